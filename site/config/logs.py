@@ -1,0 +1,44 @@
+"""What is written to the log: what happened and where, never what a person typed.
+
+The text of an exception may quote a value from the database or a form, so only its class and
+the places in the code are kept. Addresses asked for are logged by no one; errors name the path only.
+"""
+
+import logging
+import traceback
+from types import TracebackType
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Formats exceptions as their class and stack, without their message."""
+
+    def formatException(
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    ) -> str:
+        kind, _error, trace = ei
+        frames = "".join(traceback.format_tb(trace)).rstrip()
+        return f"{frames}\n{kind.__module__}.{kind.__qualname__}" if kind else ""
+
+
+def logging_settings(level: str) -> dict:
+    """Django's LOGGING: one line per event on standard error, discreet about exceptions."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "discreet": {
+                "()": "config.logs.DiscreetFormatter",
+                "format": "{asctime} {levelname} {name}: {message}",
+                "style": "{",
+            }
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            "django": {"handlers": ["console"], "level": level, "propagate": False},
+            # Pages not found and refused forms are everyday events and name addresses people typed.
+            "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+            "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+            "django.server": {"handlers": ["console"], "level": level, "propagate": False},
+        },
+    }

@@ -1,0 +1,17 @@
+"""Settings for `make dev`: errors in full, files served as they are, everything else as in production."""
+
+from config import env
+from config.secrets import local_secret_key
+
+from .base import *  # noqa: F403
+from .base import STORAGES
+
+DEBUG = True
+SECRET_KEY = env.SECRET_KEY or local_secret_key(env.VAR_DIR)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SECURE_HSTS_SECONDS = 0
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
