@@ -1,0 +1,68 @@
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from core.blocks import BodyBlock
+from core.links import localized_pages
+from core.models import BasePage
+from programme.models import AnnouncementPage, EventPage, ProgrammePage, SummaryPage
+from programme.models.state import StateLeadMixin
+
+NEWEST = 3
+
+
+class HomePage(StateLeadMixin, BasePage):
+    """The front page: what the programme is, its two paths, what to do, what is new."""
+
+    page_description = _("The front page of the site, one for each language.")
+    template = "home/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+
+    programme = models.ForeignKey(
+        ProgrammePage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("edition"),
+        help_text=_("The edition this page leads with."),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("programme"),
+        *StateLeadMixin.lead_panels,
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    @cached_property
+    def edition(self) -> ProgrammePage | None:
+        """The chosen edition in the language of this page."""
+        if self.programme_id is None:
+            return None
+        found = localized_pages([self.programme_id], self.locale.language_code, specific=True)
+        return found.get(self.programme_id)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
+        context = super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        events = EventPage.objects.in_locale_of(self).select_related("district")
+        announcements = AnnouncementPage.objects.in_locale_of(self).current(timezone.localdate())
+        upcoming = list(events.upcoming(now)[:NEWEST])
+        context.update(
+            edition=self.edition,
+            announcements=announcements.newest_first()[:NEWEST],
+            upcoming_events=upcoming,
+            past_events=[] if upcoming else events.past(now)[:NEWEST],
+            summary=SummaryPage.objects.child_of(self.edition).live().public().first() if self.edition else None,
+        )
+        return context

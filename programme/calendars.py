@@ -1,0 +1,68 @@
+"""Events as iCalendar (RFC 5545): one event, or all of a language."""
+
+from collections.abc import Iterable
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, Timezone
+from wagtail.models import Locale
+
+from programme.enums import EventMode, EventStatus
+from programme.models import EventPage
+
+WARSAW = ZoneInfo("Europe/Warsaw")
+PRODID = "-//Wspolne Projekty//Kalendarz//PL"
+
+
+def event_uid(event: EventPage, request: HttpRequest) -> str:
+    """The same in all languages and for ever: a calendar recognises the event by it."""
+    return f"{event.translation_key}@{request.get_host().split(':')[0]}"
+
+
+def _component(event: EventPage, request: HttpRequest) -> Event:
+    item = Event()
+    item.add("uid", event_uid(event, request))
+    item.add("sequence", event.calendar_sequence)
+    item.add("dtstamp", event.last_published_at or event.latest_revision_created_at or event.start)
+    item.add("dtstart", event.start.astimezone(WARSAW))
+    item.add("dtend", event.end.astimezone(WARSAW))
+    title = f"{_('[Sample data]')} {event.title}" if event.sample_note else event.title
+    item.add("summary", title)
+    item.add("status", "CANCELLED" if event.status == EventStatus.CANCELLED else "CONFIRMED")
+    item.add("url", event.get_full_url(request))
+    item.add("location", event.place or (_("online") if event.mode == EventMode.ONLINE else ""))
+    texts = [event.status_note, event.lead, event.joining]
+    item.add("description", "\n\n".join(strip_tags(text) for text in texts if text))
+    return item
+
+
+def _calendar(events: Iterable[EventPage], request: HttpRequest, filename: str) -> HttpResponse:
+    calendar = Calendar()
+    calendar.add("prodid", PRODID)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _("Joint Projects: events"))
+    calendar.add_component(Timezone.from_tzinfo(WARSAW))
+    for event in events:
+        calendar.add_component(_component(event, request))
+    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response
+
+
+def all_events(request: HttpRequest) -> HttpResponse:
+    """All public events of the language of the address."""
+    events = EventPage.objects.live().public().filter(locale=Locale.get_active()).order_by("start", "pk")
+    return _calendar(events, request, f"wydarzenia-{get_language()}.ics")
+
+
+def one_event(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One public event in the language of the address; 404 where it has no live version in it."""
+    event = EventPage.objects.live().public().filter(locale=Locale.get_active(), translation_key=key).first()
+    if event is None:
+        raise Http404
+    return _calendar([event], request, f"{event.slug}.ics")

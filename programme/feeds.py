@@ -1,0 +1,58 @@
+from datetime import datetime, time
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from programme.models import AnnouncementIndexPage, AnnouncementPage
+
+NEWEST = 20
+
+
+def _midnight(day) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+class AnnouncementFeed(Feed):
+    """The newest announcements of one language, as Atom. Entries keep their id whatever happens to their title."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest, *args, **kwargs) -> HttpRequest:
+        return request
+
+    def title(self, request: HttpRequest) -> str:
+        return _("Joint Projects: news")
+
+    def description(self, request: HttpRequest) -> str:
+        return _("Announcements of the programme Joint Projects in Kraków.")
+
+    def link(self, request: HttpRequest) -> str:
+        index = AnnouncementIndexPage.objects.live().public().filter(locale=Locale.get_active()).first()
+        return index.get_url(request) if index is not None else f"/{get_language()}/"
+
+    def items(self, request: HttpRequest) -> list[AnnouncementPage]:
+        pages = AnnouncementPage.objects.live().public().filter(locale=Locale.get_active())
+        return list(pages.order_by("-date", "-pk")[:NEWEST])
+
+    def item_title(self, item: AnnouncementPage) -> str:
+        return f"{_('[Sample data]')} {item.title}" if item.sample_note else item.title
+
+    def item_description(self, item: AnnouncementPage) -> str:
+        return item.lead
+
+    def item_link(self, item: AnnouncementPage) -> str:
+        return item.get_url() or ""
+
+    def item_guid(self, item: AnnouncementPage) -> str:
+        return f"urn:uuid:{item.translation_key}"
+
+    def item_pubdate(self, item: AnnouncementPage) -> datetime:
+        return _midnight(item.date)
+
+    def item_updateddate(self, item: AnnouncementPage) -> datetime:
+        return _midnight(item.last_changed)

@@ -1,0 +1,60 @@
+"""What the list pages show, from the query arguments of their address."""
+
+from django.http import QueryDict
+from django.utils import timezone
+from wagtail.models import Page
+
+from programme.enums import AnnouncementKind, EventKind, TrackKind
+from programme.filters import choices_of, district_choices, page_of, read_filters
+from programme.models.announcements import AnnouncementPage
+from programme.models.events import EventPage
+
+
+def announcement_list(index: Page, query: QueryDict) -> dict[str, object]:
+    """Announcements below `index`: filters, the asked page, and how many stand elsewhere."""
+    filters = read_filters(query, AnnouncementKind)
+    today = timezone.localdate()
+    everything = AnnouncementPage.objects.child_of(index).live().public()
+    chosen = everything.of_track(filters.track).of_district(filters.district).select_related("district")
+    if filters.kind:
+        chosen = chosen.filter(kind=filters.kind)
+    chosen = chosen.archived(today) if filters.archive else chosen.current(today)
+    return {
+        "filters": filters,
+        "kinds": choices_of(AnnouncementKind, filters.kind),
+        "tracks": choices_of(TrackKind, filters.track),
+        "districts": district_choices(filters.district),
+        "announcements": page_of(chosen.newest_first(), query),
+        "archived_count": 0 if filters.archive else everything.archived(today).count(),
+        "only_elsewhere": _only_in_source(index, AnnouncementPage),
+    }
+
+
+def event_list(index: Page, query: QueryDict) -> dict[str, object]:
+    """Events below `index`: the upcoming ones whole, the past ones by page."""
+    filters = read_filters(query, EventKind)
+    now = timezone.now()
+    chosen = EventPage.objects.child_of(index).live().public().of_track(filters.track).of_district(filters.district)
+    if filters.kind:
+        chosen = chosen.filter(kind=filters.kind)
+    chosen = chosen.select_related("district")
+    return {
+        "filters": filters,
+        "kinds": choices_of(EventKind, filters.kind),
+        "tracks": choices_of(TrackKind, filters.track),
+        "districts": district_choices(filters.district),
+        "upcoming": chosen.upcoming(now)[:50],
+        "past": page_of(chosen.past(now), query),
+    }
+
+
+def _only_in_source(index: Page, model: type[Page]) -> dict[str, object] | None:
+    """How many live objects exist only below the Polish list, and that list; None when nothing is missing."""
+    if index.locale.language_code == "pl":
+        return None
+    source = index.get_translations().filter(locale__language_code="pl", live=True).first()
+    if source is None:
+        return None
+    here = model.objects.child_of(index).live().values("translation_key")
+    count = model.objects.child_of(source).live().public().exclude(translation_key__in=here).count()
+    return {"count": count, "index": source} if count else None

@@ -1,0 +1,161 @@
+"""The frame round every page: menu, footer, notice, contact and the pages that are linked everywhere.
+
+Made once per request, in as few queries as the languages allow, and only when a template asks for it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from wagtail.models import Page, Site
+
+from core.links import localized_pages
+from core.models.settings import SiteSettings
+from core.models.snippets import ChromeSnippet, ContactText, ControllerText, FooterText, Menu, Notice
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the frame. `current` is the page itself, `inside` a page below it; `language` where it differs."""
+
+    label: str
+    url: str
+    language: str = ""
+    current: bool = False
+    inside: bool = False
+    children: list["Link"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    links: list[Link]
+
+
+class Chrome:
+    """The frame in one language. `page` is the page being shown, None outside the page tree."""
+
+    def __init__(self, request: HttpRequest, language: str) -> None:
+        self.request = request
+        self.language = language
+
+    @cached_property
+    def site(self) -> Site | None:
+        return Site.find_for_request(self.request)
+
+    @cached_property
+    def settings(self) -> SiteSettings:
+        if self.site is None:
+            return SiteSettings()
+        return (
+            SiteSettings.objects.filter(site=self.site)
+            .select_related(*(f"{name}__locale" for name in ("menu", "footer", "contact", "controller", "notice")))
+            .first()
+        ) or SiteSettings(site=self.site)
+
+    @cached_property
+    def sample_version(self) -> bool:
+        return self.settings.sample_version
+
+    def _text(self, name: str) -> ChromeSnippet | None:
+        """The chosen snippet in this language; Polish where there is no live translation; None when none is live."""
+        chosen = getattr(self.settings, name)
+        if chosen is None:
+            return None
+        if chosen.locale.language_code != self.language:
+            translated = (
+                type(chosen)
+                .objects.filter(translation_key=chosen.translation_key, locale__language_code=self.language, live=True)
+                .first()
+            )
+            chosen = translated or chosen
+        return chosen if chosen.live else None
+
+    @cached_property
+    def contact(self) -> ContactText | None:
+        return self._text("contact")
+
+    @cached_property
+    def controller(self) -> ControllerText | None:
+        return self._text("controller")
+
+    @cached_property
+    def notice(self) -> Notice | None:
+        return self._text("notice")
+
+    @cached_property
+    def _menu(self) -> Menu | None:
+        return self._text("menu")
+
+    @cached_property
+    def _footer(self) -> FooterText | None:
+        return self._text("footer")
+
+    @cached_property
+    def _pages(self) -> dict[int, Page]:
+        """Every page that the frame links to, in this language, by the id under which it was chosen."""
+        return localized_pages(self._chosen_ids(), self.language)
+
+    def _chosen_ids(self) -> Iterable[int]:
+        for name in SiteSettings.PAGE_FIELDS:
+            yield getattr(self.settings, f"{name}_id")
+        if self.notice is not None:
+            yield self.notice.page_id
+        for item in self._raw(self._menu, "items"):
+            yield item.get("page")
+            yield from (child["value"].get("page") for child in item.get("children") or [])
+        for group in self._raw(self._footer, "links"):
+            yield from (entry["value"] for entry in group.get("pages") or [])
+
+    @staticmethod
+    def _raw(snippet: ChromeSnippet | None, name: str) -> list[dict]:
+        """Stored values of a stream, without turning page ids into pages one query at a time."""
+        return [child["value"] for child in getattr(snippet, name).raw_data] if snippet is not None else []
+
+    def _link(self, page_id: int | None, label: str = "", children: Iterable[Link] = ()) -> Link | None:
+        page = self._pages.get(page_id)
+        if page is None:
+            return None
+        path = page.get_url(self.request) or ""
+        language = page.locale.language_code
+        return Link(
+            label=label or page.title,
+            url=path,
+            language="" if language == self.language else language,
+            current=self.request.path == path,
+            inside=self.request.path != path and self.request.path.startswith(path),
+            children=list(children),
+        )
+
+    @cached_property
+    def menu(self) -> list[Link]:
+        items = []
+        for item in self._raw(self._menu, "items"):
+            children = [child["value"] for child in item.get("children") or []]
+            links = [self._link(child.get("page"), child.get("label") or "") for child in children]
+            items.append(self._link(item.get("page"), item.get("label") or "", [link for link in links if link]))
+        return [item for item in items if item]
+
+    @cached_property
+    def footer_about(self) -> str:
+        return self._footer.about if self._footer is not None else ""
+
+    @cached_property
+    def footer_groups(self) -> list[Group]:
+        groups = []
+        for group in self._raw(self._footer, "links"):
+            links = [self._link(entry["value"]) for entry in group.get("pages") or []]
+            groups.append(Group(group.get("title") or "", [link for link in links if link]))
+        return groups
+
+    @cached_property
+    def notice_link(self) -> Link | None:
+        if self.notice is None or not self.notice.page_id:
+            return None
+        return self._link(self.notice.page_id, self.notice.link_label)
+
+    @cached_property
+    def pages(self) -> dict[str, Link | None]:
+        """The pages of the site settings by their field: `chrome.pages.privacy_page`."""
+        return {name: self._link(getattr(self.settings, f"{name}_id")) for name in SiteSettings.PAGE_FIELDS}

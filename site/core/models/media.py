@@ -1,0 +1,47 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from core.enums import Language
+
+
+class CustomImage(AbstractImage):
+    """An image. What it shows is said where it is used, in the language of that page."""
+
+    admin_form_fields = Image.admin_form_fields
+
+
+class CustomRendition(AbstractRendition):
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"),
+                name="core_unique_rendition",
+            )
+        ]
+
+
+class CustomDocument(AbstractDocument):
+    """A file for residents, with what a link to it has to say before anybody downloads it."""
+
+    language = models.CharField(
+        _("language of the document"), max_length=2, choices=Language.choices, default=Language.POLISH
+    )
+    page_count = models.PositiveIntegerField(
+        _("number of pages"), null=True, blank=True, help_text=_("Shown in the link. Leave empty if it has no pages.")
+    )
+    sample_note = models.CharField(
+        _("sample data"),
+        max_length=200,
+        blank=True,
+        help_text=_("Fill in only if the content is made up: say what exactly."),
+    )
+
+    admin_form_fields = (*Document.admin_form_fields, "language", "page_count", "sample_note")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
