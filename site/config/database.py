@@ -4,12 +4,7 @@ from pathlib import Path
 
 # IMMEDIATE takes the write lock when a transaction opens, so that writers queue up instead of failing
 # with "database is locked"; FULL keeps an accepted form even when the power goes.
-SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL;"
-    "PRAGMA synchronous=FULL;"
-    "PRAGMA cache_size=-20000;"
-    "PRAGMA secure_delete=ON;"
-)
+SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;PRAGMA secure_delete=ON;"
 
 
 def database_settings(config: dict, *, var_dir: Path) -> dict:

@@ -12,7 +12,7 @@ from types import TracebackType
 class DiscreetFormatter(logging.Formatter):
     """Formats exceptions as their class and stack, without their message."""
 
-    def formatException(
+    def formatException(  # noqa: N802 – the name is logging’s
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
         kind, _error, trace = ei

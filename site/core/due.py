@@ -44,9 +44,7 @@ def publish_due() -> DueReport:
 def _draftable_models() -> list[type[models.Model]]:
     """Page for all pages, and each draftable snippet model."""
     return [Page] + [
-        model
-        for model in apps.get_models()
-        if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
+        model for model in apps.get_models() if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
     ]
 
 

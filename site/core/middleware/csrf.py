@@ -14,7 +14,6 @@ OWN_SITE = ("same-origin", "none")  # "none": the person's own doing, such as a 
 REASON_OTHER_SITE = _("The form was not sent from a page of this site.")
 
 
-
 def origin_checked(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Marks a view whose anonymous POSTs are accepted by origin, as those of pages are."""
     view.origin_checked = True

@@ -1,0 +1,34 @@
+# The verbs of this project; `make` alone lists them.
+PY := .venv/bin/python
+VENV := sh scripts/python scripts/virtualenv.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test lint check-messages messages documents venv
+
+help: ## list the verbs
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 – /p' Makefile
+
+run: ## the whole site from nothing: http://localhost:8000 (PORT=…, PUBLIC_URL=…, DATABASE_URL=…)
+	@exec sh scripts/python scripts/serve.py
+
+dev: ## the same, reloading when a file changes, with errors shown in full
+	@exec sh scripts/python scripts/serve.py --dev
+
+test: venv ## all tests, browser tests included (ARGS="-k name", DATABASE_URL=postgres://…)
+	@$(PY) scripts/test.py $(ARGS)
+
+lint: venv ## style and consistency of code, templates, settings and migrations
+	@$(PY) scripts/lint.py
+
+check-messages: venv ## interface texts: none stale, fuzzy or untranslated (needs GNU gettext)
+	@$(PY) scripts/messages.py check
+
+messages: venv ## collect the interface texts into locale/ (needs GNU gettext)
+	@$(PY) scripts/messages.py extract
+	@$(PY) scripts/messages.py compile
+
+documents: venv ## build the PDF documents from their sources in content/documents
+	@$(PY) content/documents/build.py
+
+venv: ## the virtual environment with everything for tests and checks
+	@$(VENV) dev

@@ -1,0 +1,63 @@
+"""Finds a Chromium for the browser tests, or gets one; never lets them be skipped.
+
+In this order: `$CHROMIUM`, the system's, Debian's package (when root), Playwright's download.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from steps import fail, say
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+def find_or_get_chromium() -> str:
+    """The path of a browser that can be started; ends with a sentence if there is none to be had."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return shutil.which(named) or fail(f"CHROMIUM names “{named}”, which is no program that can be started.")
+    return (
+        _of_the_system()
+        or _by_apt()
+        or _by_playwright()
+        or fail(
+            "The tests need a Chromium and none could be found or installed; install one and name it: "
+            "make test CHROMIUM=/path/to/chromium"
+        )
+    )
+
+
+def _of_the_system() -> str | None:
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def _by_apt() -> str | None:
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
+    say("Installing Debian's Chromium")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update"], env=environment, **quiet)
+    subprocess.run(
+        ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+        env=environment,
+        **quiet,
+    )
+    return _of_the_system()
+
+
+def _by_playwright() -> str | None:
+    say("Downloading Playwright's Chromium")
+    done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    if done.returncode:
+        return None
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+if __name__ == "__main__":
+    print(find_or_get_chromium())
