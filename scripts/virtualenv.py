@@ -1,4 +1,4 @@
-"""Makes `.venv` with the pinned requirements: `virtualenv.py` for the site; with `dev`, for tests and checks as well."""
+"""Makes `.venv` with the pinned requirements: of the site, or with `dev` of tests and checks as well."""
 
 import importlib.util
 import subprocess
