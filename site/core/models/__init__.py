@@ -1,5 +1,6 @@
 from core.models.base import BasePage, PublicationDetailsMixin, readable_slug
 from core.models.content import ContentPage
+from core.models.loaded import LoadedContent
 from core.models.media import CustomDocument, CustomImage, CustomRendition
 from core.models.settings import SiteSettings
 from core.models.snippets import ContactText, ControllerText, FooterText, Menu, Notice
@@ -16,6 +17,7 @@ __all__ = [
     "CustomImage",
     "CustomRendition",
     "FooterText",
+    "LoadedContent",
     "Menu",
     "Notice",
     "PublicationDetailsMixin",

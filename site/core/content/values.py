@@ -1,0 +1,201 @@
+"""Turns values of content files into values of model fields and stored streams, in one language."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageChooserBlock
+
+from core.content.rich_text import to_html
+from core.content.source import LANGUAGES, ContentObject, Lines
+
+WARSAW = ZoneInfo("Europe/Warsaw")
+NAMESPACE = uuid.UUID("0f6f1a0a-55c7-4c9b-9d0e-1d7c6f6a2020")
+
+Reference = Callable[[str, str], int | None]
+
+
+class Converter:
+    """Values of one object in one language. Everything wrong is reported to `complain`, nothing is raised."""
+
+    def __init__(
+        self, item: ContentObject, language: str, reference: Reference, complain: Callable[[int, str, str], None]
+    ) -> None:
+        self.item = item
+        self.language = language
+        self.reference = reference
+        self.complain = complain
+        self.line = item.line
+
+    # -- model fields ---------------------------------------------------------------------
+
+    def field(self, field: models.Field, value: object, name: str) -> object:
+        """What to assign to the model field `field` (to its attname for a foreign key)."""
+        self.line = self.item.fields.line_of(name, self.item.line)
+        if isinstance(field, StreamField):
+            return self.stream(field.stream_block, value, name)
+        if isinstance(field, RichTextField):
+            return to_html(self.text(value, name), self.reference)
+        if isinstance(field, models.ForeignKey):
+            return self.chosen(self._kind_of(field.related_model), value, name)
+        if isinstance(field, models.DateTimeField):
+            return self.moment(value, name)
+        if isinstance(field, models.DateField):
+            return self.day(value, name)
+        if isinstance(field, (models.CharField, models.TextField)):
+            text = self.text(value, name)
+            if field.choices and text and text not in [choice for choice, _label in field.flatchoices]:
+                self.complain(self.line, name, f"“{text}” is not one of the choices")
+            if field.max_length and len(text) > field.max_length:
+                self.complain(self.line, name, f"longer than {field.max_length} characters ({len(text)})")
+            return text
+        return value
+
+    @staticmethod
+    def _kind_of(model: type[models.Model]) -> str:
+        from wagtail.models import Page
+
+        return "page" if issubclass(model, Page) else model._meta.label
+
+    # -- leaves ---------------------------------------------------------------------------
+
+    def text(self, value: object, where: str) -> str:
+        """Plain text or Markdown in this language."""
+        if isinstance(value, Lines):
+            self.line = min(value.lines.values(), default=self.line)
+            if set(value) - set(LANGUAGES):
+                self.complain(self.line, where, f"expected a text, found {', '.join(map(str, value))}")
+                return ""
+            missing = [code for code in self.item.languages if not str(value.get(code) or "").strip()]
+            if missing:
+                self.complain(self.line, where, f"no text in {', '.join(missing)}")
+            return str(value.get(self.language) or "").strip()
+        if value is None:
+            return ""
+        if isinstance(value, (list, tuple)):
+            self.complain(self.line, where, "expected a text, found a list")
+            return ""
+        return str(value).strip()
+
+    def day(self, value: object, where: str) -> datetime.date | None:
+        if value is None or (isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)):
+            return value
+        self.complain(self.line, where, f"“{value}” is not a date: write 2020-03-04")
+        return None
+
+    def moment(self, value: object, where: str) -> datetime.datetime | None:
+        if value is None:
+            return None
+        if isinstance(value, str):
+            try:
+                value = datetime.datetime.fromisoformat(value)
+            except ValueError:
+                pass
+        if not isinstance(value, datetime.datetime):
+            self.complain(self.line, where, f"“{value}” is not a moment: write 2020-03-04T17:00")
+            return None
+        return value.replace(tzinfo=WARSAW)
+
+    def chosen(self, kind: str, key: object, where: str) -> int | None:
+        if not key:
+            return None
+        found = self.reference(kind, str(key))
+        if found is None:
+            self.complain(self.line, where, f"there is no {kind} with the key “{key}”")
+        return found
+
+    # -- streams --------------------------------------------------------------------------
+
+    def stream(self, block: blocks.StreamBlock, value: object, path: str) -> list[dict[str, object]]:
+        children = []
+        for index, entry in enumerate(value if isinstance(value, list) else []):
+            where = f"{path}[{index}]"
+            if not isinstance(entry, Lines) or len(entry) != 1:
+                self.complain(self.line, where, "expected one block: “- name: value”")
+                continue
+            ((name, content),) = entry.items()
+            self.line = entry.line_of(name, self.line)
+            if name not in block.child_blocks:
+                self.complain(self.line, where, f"there is no block “{name}” here")
+                continue
+            raw = self.block(block.child_blocks[name], content, f"{where}.{name}")
+            children.append({"type": name, "value": raw, "id": self._id(where)})
+        if not isinstance(value, list):
+            self.complain(self.line, path, "expected a list of blocks")
+        return children
+
+    def _id(self, path: str) -> str:
+        """The same in all languages and at every run: translations and links depend on it."""
+        return str(uuid.uuid5(NAMESPACE, f"{self.item.key}/{path}"))
+
+    def block(self, block: blocks.Block, value: object, path: str) -> object:
+        if isinstance(block, blocks.StreamBlock):
+            return self.stream(block, value, path)
+        if isinstance(block, blocks.StructBlock):
+            return self.struct(block, value, path)
+        if isinstance(block, blocks.ListBlock):
+            entries = value if isinstance(value, list) else []
+            if not isinstance(value, list):
+                self.complain(self.line, path, "expected a list")
+            return [
+                {"type": "item", "id": self._id(f"{path}[{i}]"), "value": self.block(block.child_block, v, f"{path}[{i}]")}
+                for i, v in enumerate(entries)
+            ]
+        return self.leaf(block, value, path)
+
+    def struct(self, block: blocks.StructBlock, value: object, path: str) -> dict[str, object]:
+        if not isinstance(value, Lines):
+            self.complain(self.line, path, "expected a mapping")
+            return {}
+        result = {}
+        for name in value:
+            if name not in block.child_blocks:
+                self.complain(value.line_of(name, self.line), path, f"“{name}” is not known here")
+        for name, child in block.child_blocks.items():
+            if name in value:
+                self.line = value.line_of(name, self.line)
+                result[name] = self.block(child, value[name], f"{path}.{name}")
+            elif child.required and child.get_default() in (None, ""):
+                self.complain(min(value.lines.values(), default=self.line), path, f"“{name}” is missing")
+            else:
+                default = child.get_default()
+                result[name] = child.get_prep_value(default)
+        return result
+
+    def leaf(self, block: blocks.Block, value: object, path: str) -> object:
+        if isinstance(block, blocks.RichTextBlock):
+            return to_html(self.text(value, path), self.reference)
+        if isinstance(block, blocks.PageChooserBlock):
+            return self.chosen("page", value, path)
+        if isinstance(block, DocumentChooserBlock):
+            return self.chosen("core.CustomDocument", value, path)
+        if isinstance(block, ImageChooserBlock):
+            return self.chosen("core.CustomImage", value, path)
+        if isinstance(block, blocks.ChoiceBlock):
+            return self._choice(block, value, path)
+        if isinstance(block, blocks.DateTimeBlock):
+            moment = self.moment(value, path)
+            return moment.isoformat() if moment else None
+        if isinstance(block, blocks.DateBlock):
+            day = self.day(value, path)
+            return day.isoformat() if day else None
+        if isinstance(block, (blocks.CharBlock, blocks.TextBlock)):
+            return self._limited(block, self.text(value, path), path)
+        return value
+
+    def _choice(self, block: blocks.ChoiceBlock, value: object, path: str) -> object:
+        known = [choice for choice, _label in block.field.choices]
+        if value is not None and value not in known and str(value) not in map(str, known):
+            self.complain(self.line, path, f"“{value}” is not one of the choices")
+        return value
+
+    def _limited(self, block: blocks.FieldBlock, text: str, path: str) -> str:
+        limit = getattr(block.field, "max_length", None)
+        if limit and len(text) > limit:
+            self.complain(self.line, path, f"longer than {limit} characters ({len(text)})")
+        return text
