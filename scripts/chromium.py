@@ -60,4 +60,4 @@ def _by_playwright() -> str | None:
 
 
 if __name__ == "__main__":
-    print(find_or_get_chromium())
+    print(find_or_get_chromium())  # the last line of the output is the path

@@ -71,6 +71,7 @@ def _make_workflow(rules: dict) -> None:
     tree = Page.get_first_root_node()
     WorkflowPage.objects.filter(page=tree).delete()
     Workflow.objects.filter(workflow_pages=None).delete()
+    GroupApprovalTask.objects.filter(workflow_tasks=None).delete()
     task = GroupApprovalTask.objects.create(name=rules["task"])
     task.groups.add(group(rules["approvers"]))
     workflow = Workflow.objects.create(name=rules["name"])

@@ -1,0 +1,92 @@
+"""A throw-away PostgreSQL on loopback: `postgres.py COMMAND …` runs the command with `DATABASE_URL` set, then ends it.
+
+It lives in a temporary folder and is gone afterwards. As root it runs as the user `postgres`, since the server refuses
+to run as root; otherwise as whoever calls.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from steps import fail, say
+
+
+@contextmanager
+def throwaway_postgres() -> Iterator[str]:
+    """Yields the URL of an empty database whose user may create others."""
+    programs = _programs()
+    folder = Path(tempfile.mkdtemp(prefix="site-postgres-"))
+    as_user: list[str] = []
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres")
+        as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
+    port = _free_port()
+    data = folder / "data"
+    quiet = {"stdout": subprocess.DEVNULL, "cwd": folder, "check": True}
+    initialise = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--username=site", "--no-sync"]
+    subprocess.run([*as_user, programs / "initdb", "--pgdata", data, *initialise], **quiet)
+    # Nothing here outlives the tests, so nothing needs to reach the disk in time.
+    fast = [
+        argument for name in ("fsync", "synchronous_commit", "full_page_writes") for argument in ("-c", f"{name}=off")
+    ]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [*as_user, programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, *fast],
+            stdout=log,
+            stderr=log,
+            cwd=folder,
+            start_new_session=True,
+        )
+    try:
+        _wait(programs, port, folder)
+        yield f"postgres://site@127.0.0.1:{port}/postgres"
+    finally:
+        server.send_signal(signal.SIGINT)  # "fast shutdown": ends sessions that are still open
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _programs() -> Path:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    named = shutil.which("initdb")
+    if not found and not named:
+        fail("PostgreSQL's server is missing; on Debian or Ubuntu install it with: apt install postgresql")
+    return found[-1].parent if found else Path(named).parent
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait(programs: Path, port: int, folder: Path) -> None:
+    for _ in range(300):
+        asked = subprocess.run([programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)], check=False)
+        if asked.returncode == 0:
+            return
+        time.sleep(0.1)
+    fail(f"PostgreSQL did not start. It says:\n{(folder / 'log').read_text()[-1500:]}")
+
+
+def main() -> int:
+    if len(sys.argv) < 2:
+        fail("Say what to run: postgres.py COMMAND …")
+    with throwaway_postgres() as url:
+        say(f"PostgreSQL runs at {url}")
+        return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""A real Chromium in front of the real site. Every page opened here is watched; see `watch.py`."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from scripts.steps import ROOT
+from tests.browser.server import Server, running_server
+from tests.browser.watch import Watch
+
+HERE = Path(__file__).parent
+ACCESSIBILITY_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Chromium otherwise tries to reach its maker's hosts at every start.
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+OpenContext = Callable[..., BrowserContext]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with django_db_blocker.unblock(), running_server(tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(server: Server) -> Iterator[Browser]:
+    """Depends on the server, because its database must be copied before Playwright runs."""
+    path = os.environ.get("CHROMIUM") or _find_chromium()
+    sandbox = ["--no-sandbox", "--disable-dev-shm-usage"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_context(chromium: Browser, server: Server) -> Iterator[OpenContext]:
+    """Opens browser contexts (options as Playwright's `new_context`); fails if anything went wrong in one of them.
+
+    The watch of a context is its attribute `watch`; what a test has expected it removes from `watch.problems`.
+    """
+    opened: list[BrowserContext] = []
+
+    def open_one(**options: object) -> BrowserContext:
+        defaults = {"base_url": server.url, "locale": "pl-PL", "timezone_id": "Europe/Warsaw"}
+        context = chromium.new_context(**{**defaults, **options})
+        context.set_default_timeout(15_000)
+        context.watch = Watch(urlsplit(server.url).netloc)
+        context.watch.over(context)
+        opened.append(context)
+        return context
+
+    yield open_one
+    problems = [problem for context in opened for problem in context.watch.problems]
+    for context in opened:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> str:
+    """Runs the test once in each colour scheme."""
+    return request.param
+
+
+@pytest.fixture
+def page(open_context: OpenContext) -> Page:
+    """An anonymous visitor's page on a desktop screen, in the light scheme."""
+    return open_context(color_scheme="light", viewport={"width": 1280, "height": 900}).new_page()
+
+
+@pytest.fixture
+def no_js_page(open_context: OpenContext) -> Page:
+    """The same without JavaScript."""
+    return open_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}).new_page()
+
+
+@pytest.fixture
+def log_in(open_context: OpenContext, server: Server) -> Callable[[str], Page]:
+    """`log_in("redakcja")`: a page in the admin, signed in as that demo account."""
+
+    def as_user(username: str) -> Page:
+        page = open_context(viewport={"width": 1440, "height": 1000}).new_page()
+        page.goto("/admin/login/")
+        page.fill("input[name=username]", username)
+        page.fill("input[name=password]", server.accounts[username])
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url("**/admin/")
+        return page
+
+    return as_user
+
+
+def accessibility_problems(page: Page) -> list[str]:
+    """What axe finds on the page: rule, explanation and the elements concerned."""
+    found = Axe().run(page, options={"runOnly": ACCESSIBILITY_RULES}).response["violations"]
+    return [
+        f"{rule['id']}: {rule['help']} – {', '.join(str(node['target']) for node in rule['nodes'][:5])}"
+        for rule in found
+    ]
+
+
+def _find_chromium() -> str:
+    command = [sys.executable, str(ROOT / "scripts" / "chromium.py")]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip().splitlines()[-1]

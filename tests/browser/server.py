@@ -1,0 +1,127 @@
+"""The real site for browser tests: gunicorn with production settings on a copy of the seeded database."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+
+from scripts.steps import ROOT, Stamps, env, fingerprint
+from tests.seeding import copy_sqlite
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running site: its address, its own `var/`, and the passwords of its demo accounts by user name."""
+
+    url: str
+    var_dir: Path
+    environment: dict[str, str]
+    accounts: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command on this site's database; returns what it prints."""
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
+        ).stdout
+
+
+@contextmanager
+def running_server(folder: Path) -> Iterator[Server]:
+    """Copies database and media into `folder`, serves them on a free port, and ends the server afterwards."""
+    port = _free_port()
+    url = f"http://localhost:{port}"
+    with _copy_of_the_database(folder) as database_url:
+        shutil.copytree(settings.MEDIA_ROOT, folder / "media", dirs_exist_ok=True)
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "config.settings.production",
+            "SECRET_KEY": "for-the-browser-tests-only-" + "0123456789" * 3,
+            "PUBLIC_URL": url,
+            "PORT": str(port),
+            "VAR_DIR": str(folder),
+            "STATIC_ROOT": str(env.VAR_DIR / "test-static"),
+            "DATABASE_URL": database_url,
+        }
+        _collect_static(environment)
+        for command in ("sync_site", "make_demo_accounts"):
+            subprocess.run([sys.executable, "manage.py", command], cwd=ROOT, env=environment, check=True)
+        lines = (folder / "accounts.txt").read_text().splitlines()
+        accounts = dict(line.split()[:2] for line in lines)
+        log = (folder / "server.log").open("wb")
+        command = [sys.executable, "-m", "gunicorn", "config.wsgi:application"]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            _wait(url, process, folder / "server.log")
+            yield Server(url, folder, environment, accounts)
+        finally:
+            process.terminate()
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            log.close()
+
+
+@contextmanager
+def _copy_of_the_database(folder: Path) -> Iterator[str]:
+    if connection.vendor == "sqlite":
+        copy_sqlite(folder / "db.sqlite3")
+        yield f"sqlite:///{folder}/db.sqlite3"
+        return
+    parameters = {**connection.get_connection_params()}
+    source, copy = parameters["dbname"], f"{parameters['dbname']}_browser"
+    connection.close()  # a template may have no other users
+    plain = {key: parameters[key] for key in ("host", "port", "user", "password") if parameters.get(key)}
+    with psycopg.connect(dbname="postgres", autocommit=True, **plain) as admin:
+        admin.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+        admin.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{source}"')
+        try:
+            who = plain["user"] + (f":{plain['password']}" if "password" in plain else "")
+            yield f"postgres://{who}@{plain['host']}:{plain.get('port', 5432)}/{copy}"
+        finally:
+            admin.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+
+
+def _collect_static(environment: dict[str, str]) -> None:
+    """Collecting and compressing takes long, so it is done again only when a source has changed."""
+    target = Path(environment["STATIC_ROOT"])
+    target.mkdir(parents=True, exist_ok=True)
+    stamps = Stamps(target.parent / "test-static.json")
+    apps = [ROOT / name for name in ("site", "home", "programme", "forms_app", "search")]
+    state = fingerprint(ROOT / "static", ROOT / "requirements.txt") + fingerprint(*apps, suffixes=[".css", ".js"])
+    if stamps.is_done("static", state) and (target / "staticfiles.json").exists():
+        return
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--clear", "--verbosity=0"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    stamps.mark("static", state)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{url}/healthz", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"The server did not start. It says:\n{log.read_text()[-3000:]}")

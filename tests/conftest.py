@@ -1,0 +1,100 @@
+"""What all tests share: one seeded database per session, and a clean slate of everything that is not in it."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from django.utils import translation
+
+from scripts.steps import ROOT
+from tests.helpers import log_in, make_user
+from tests.seeding import KeptSeed, seed
+
+
+def pytest_configure() -> None:
+    """Tests read the interface texts, so the catalogues must be compiled."""
+    catalogues = list((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
+    if any(not po.with_suffix(".mo").exists() or _is_older(po) for po in catalogues):
+        subprocess.run([sys.executable, ROOT / "scripts" / "messages.py", "compile"], check=True)
+
+
+def _is_older(po) -> bool:
+    return po.with_suffix(".mo").stat().st_mtime < po.stat().st_mtime
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: while Playwright runs, Django allows no database work in this thread."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker
+) -> Iterator[None]:
+    """The test database, migrated and seeded outside any transaction; each test rolls back to it."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        kept = KeptSeed()
+        with kept.alone():
+            restored = kept.restore()
+            databases = setup_databases(verbosity=0, interactive=False, keepdb=restored, serialized_aliases=[])
+            if not restored:
+                seed()
+                kept.keep()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(databases, verbosity=0, keepdb=False)
+
+
+@pytest.fixture(autouse=True)
+def clean_slate() -> Iterator[None]:
+    """No test hands its language or its cached pages on to the next."""
+    cache.clear()
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+    cache.clear()
+
+
+@pytest.fixture
+def editor(db: None):
+    return make_user("editors")
+
+
+@pytest.fixture
+def publisher(db: None):
+    return make_user("publishers")
+
+
+@pytest.fixture
+def forms_officer(db: None):
+    return make_user("forms_officers")
+
+
+@pytest.fixture
+def administrator(db: None):
+    return make_user("administrators")
+
+
+@pytest.fixture
+def as_editor(editor) -> Client:
+    return log_in(editor)
+
+
+@pytest.fixture
+def as_publisher(publisher) -> Client:
+    return log_in(publisher)
+
+
+@pytest.fixture
+def as_forms_officer(forms_officer) -> Client:
+    return log_in(forms_officer)
+
+
+@pytest.fixture
+def as_administrator(administrator) -> Client:
+    return log_in(administrator)
