@@ -99,3 +99,16 @@ class AnnouncementPage(PublicationDetailsMixin, BasePage):
     @property
     def last_changed(self) -> date:
         return self.updated_on or self.date
+
+    def structured_data(self, request: HttpRequest) -> dict[str, object]:
+        """schema.org NewsArticle."""
+        return {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "description": self.meta_description,
+            "datePublished": self.date.isoformat(),
+            "dateModified": self.last_changed.isoformat(),
+            "inLanguage": self.locale.language_code,
+            "url": self.get_full_url(request),
+        }

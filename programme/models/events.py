@@ -125,3 +125,9 @@ class EventPage(BasePage):
         found = localized_pages([self.registration_page_id], self.locale.language_code, specific=True)
         context["registration_form"] = found.get(self.registration_page_id)
         return context
+
+    def structured_data(self, request: HttpRequest) -> dict[str, object]:
+        """schema.org Event; see `programme.structured_data`."""
+        from programme.structured_data import event_data
+
+        return event_data(self, request)

@@ -9,4 +9,4 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from core import checks, signals  # noqa: F401 - both register themselves on import
+        from core import checks, listings, signals  # noqa: F401 - each registers itself on import

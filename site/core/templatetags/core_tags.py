@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from core.models import CustomDocument
+from core.structured_data import as_script, page_data
 
 register = template.Library()
 
@@ -26,11 +27,20 @@ def no_orphans(value: object) -> SafeString:
     return mark_safe(joined)  # noqa: S308 - escaped above
 
 
+def breadcrumb_ancestors(context: dict, page: Page) -> list[Page]:
+    """Live pages above `page` from the home page down; asked once for a rendering."""
+    known = context.render_context
+    if "breadcrumb_ancestors" not in known:
+        above = page.get_ancestors().filter(depth__gt=1, live=True).defer_streamfields() if page.depth > 2 else []
+        known["breadcrumb_ancestors"] = list(above)
+    return known["breadcrumb_ancestors"]
+
+
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context: dict, page: Page) -> dict[str, object]:
     """The way from the home page to `page`; empty on the home page. One query."""
     request = context["request"]
-    ancestors = page.get_ancestors().filter(depth__gt=1, live=True).defer_streamfields() if page.depth > 2 else []
+    ancestors = breadcrumb_ancestors(context, page)
     trail = [{"title": ancestor.title, "url": ancestor.get_url(request)} for ancestor in ancestors]
     return {"trail": trail, "page": page, "request": request}
 
@@ -60,3 +70,12 @@ def canonical_url(context: dict, page: Page | None) -> str:
     if page is not None:
         return page.get_full_url(context["request"]) or ""
     return context["request"].build_absolute_uri(context["request"].path)
+
+
+@register.simple_tag(takes_context=True)
+def json_ld(context: dict, page: Page) -> SafeString:
+    """What search engines may know about `page`, as JSON-LD."""
+    request = context["request"]
+    ancestors = breadcrumb_ancestors(context, page)
+    trail = [(ancestor.title, ancestor.get_full_url(request) or "") for ancestor in [*ancestors, page]]
+    return as_script(page_data(page, request, trail))
