@@ -13,7 +13,7 @@ def districts(request: HttpRequest | None) -> dict[str, object]:
 
 
 def units(request: HttpRequest | None) -> dict[str, object]:
-    return {"units": Unit.objects.filter(locale__language_code=get_language())}
+    return {"units": Unit.objects.filter(locale__language_code=get_language(), live=True)}
 
 
 register_listing(Listing("units", _("Units and what they do"), "programme/listings/units.html", units))

@@ -2,8 +2,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
+from core.models import TranslatedSnippet
 from programme.roman import to_roman
 
 
@@ -42,7 +43,7 @@ class District(models.Model):
         return f"Dzielnica {self.number}, {self.name}"
 
 
-class Unit(TranslatableMixin, models.Model):
+class Unit(TranslatedSnippet):
     """An organisational unit of the city: what it does and which ideas it gets."""
 
     code = models.SlugField(_("code"), max_length=20, help_text=_("The same in all languages."))
@@ -52,9 +53,11 @@ class Unit(TranslatableMixin, models.Model):
     ideas = models.TextField(_("which ideas it gets"), max_length=400)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    override_translatable_fields = [SynchronizedField("code", overridable=False)]
+
     panels = [FieldPanel(name) for name in ("code", "name", "short", "duties", "ideas", "order")]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(TranslatedSnippet.Meta):
         ordering = ["order", "name"]
         verbose_name = _("unit")
         verbose_name_plural = _("units")
@@ -64,7 +67,7 @@ class Unit(TranslatableMixin, models.Model):
         return self.name
 
 
-class Category(TranslatableMixin, models.Model):
+class Category(TranslatedSnippet):
     """A thematic block of ideas, as the participatory budget of 2020 named them."""
 
     code = models.SlugField(_("code"), max_length=20, help_text=_("The same in all languages."))
@@ -80,9 +83,15 @@ class Category(TranslatableMixin, models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    # The unit is the same record in every language: a translation of it is found by its code.
+    override_translatable_fields = [
+        SynchronizedField("code", overridable=False),
+        SynchronizedField("default_unit", overridable=False),
+    ]
+
     panels = [FieldPanel(name) for name in ("code", "name", "default_unit", "order")]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(TranslatedSnippet.Meta):
         ordering = ["order", "name"]
         verbose_name = _("category")
         verbose_name_plural = _("categories")

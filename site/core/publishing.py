@@ -4,8 +4,14 @@ Apps register checks for their models in `AppConfig.ready()`. Drafts, autosave a
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+    from wagtail.models import WorkflowState
 
 Check = Callable[[Model], list[str]]
 
@@ -21,3 +27,15 @@ def register_check(model: type, check: Check) -> None:
 def check_publishable(page: Model) -> list[str]:
     """The problems, as sentences for an editor, for which `page` may not be published; none = it may."""
     return [problem for model, check in _checks if isinstance(page, model) for problem in check(page)]
+
+
+def publish_workflow_state(workflow_state: "WorkflowState", user: "AbstractBaseUser | None" = None) -> None:
+    """What happens when the last task of a workflow is approved (`WAGTAIL_FINISH_WORKFLOW_ACTION`).
+
+    Raises ValidationError, which undoes the approval, if the newest version may not be published.
+    """
+    revision = workflow_state.content_object.get_latest_revision()
+    problems = check_publishable(revision.as_object())
+    if problems:
+        raise ValidationError(problems)
+    revision.publish(user=user)

@@ -3,7 +3,7 @@ from core.models.content import ContentPage
 from core.models.loaded import LoadedContent
 from core.models.media import CustomDocument, CustomImage, CustomRendition
 from core.models.settings import SiteSettings
-from core.models.snippets import ContactText, ControllerText, FooterText, Menu, Notice
+from core.models.snippets import ContactText, ControllerText, FooterText, Menu, Notice, TranslatedSnippet
 from core.models.statement import AccessibilityStatementPage
 from core.models.user import User
 
@@ -22,6 +22,7 @@ __all__ = [
     "Notice",
     "PublicationDetailsMixin",
     "SiteSettings",
+    "TranslatedSnippet",
     "User",
     "readable_slug",
 ]

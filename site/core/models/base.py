@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from core.admin_forms import PublishablePageForm
+
 
 def readable_slug(title: str) -> str:
     """A slug in plain Latin letters: "Zgłoś pomysł" becomes "zglos-pomysl", Ukrainian is romanised."""
@@ -13,6 +15,8 @@ def readable_slug(title: str) -> str:
 
 class BasePage(Page):
     """What every page of the site has. Knows no child type."""
+
+    base_form_class = PublishablePageForm
 
     sample_note = models.CharField(
         _("sample data"),

@@ -4,16 +4,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, Page, RevisionMixin, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
+from core.admin_forms import PublishableForm
 from core.blocks.menu import FooterStreamBlock, MenuStreamBlock
 from core.blocks.text import PLAIN_FEATURES
 
 
-class ChromeSnippet(DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):
-    """A text of the frame round every page: translatable, with drafts, so that no translation goes live half done."""
+class TranslatedSnippet(DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):
+    """A record with texts in every language. It has drafts, so that no translation goes live half done."""
 
-    name = models.CharField(_("name"), max_length=100, help_text=_("For editors only."))
+    base_form_class = PublishableForm
+
     _revisions = GenericRelation("wagtailcore.Revision", content_type_field="base_content_type", object_id_field="object_id")
+
+    # Without these a fresh translation would claim the source's publication for itself.
+    exclude_fields_in_copy = ["live_revision", "first_published_at", "last_published_at", "_revisions"]
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
@@ -21,6 +27,17 @@ class ChromeSnippet(DraftStateMixin, LockableMixin, RevisionMixin, TranslatableM
     @property
     def revisions(self):
         return self._revisions
+
+
+class ChromeSnippet(TranslatedSnippet):
+    """A text of the frame round every page."""
+
+    name = models.CharField(_("name"), max_length=100, help_text=_("For editors only."))
+
+    override_translatable_fields = [SynchronizedField("name", overridable=False)]
+
+    class Meta(TranslatedSnippet.Meta):
+        abstract = True
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,31 @@
+"""Editor forms that ask, before anything is published or submitted, whether it may be."""
+
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+
+from core.publishing import check_publishable
+
+
+class AskBeforePublishing:
+    """Adds each problem of `check_publishable` to the form; each sentence names the field it is about.
+
+    Wagtail defers validation when it saves a draft, saves by itself or makes a preview, and then nothing is asked.
+    """
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.is_deferred_validation or self.errors or self._is_rejection():
+            return
+        for problem in check_publishable(self.instance):
+            self.add_error(None, problem)
+
+    def _is_rejection(self) -> bool:
+        """Whoever sends a page back to its author must not be stopped by what is wrong with it."""
+        return bool(self.data.get("action-workflow-action")) and self.data.get("workflow-action-name") == "reject"
+
+
+class PublishablePageForm(AskBeforePublishing, WagtailAdminPageForm):
+    pass
+
+
+class PublishableForm(AskBeforePublishing, WagtailAdminModelForm):
+    pass

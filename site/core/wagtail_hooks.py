@@ -1,0 +1,15 @@
+"""What core adds to Wagtail's admin."""
+
+from wagtail import hooks
+
+from core.translation import hooks as translation_hooks
+from core.translation import views as translation_views
+
+FIRST = translation_hooks.FIRST
+
+hooks.register("register_admin_urls", translation_views.urls, order=FIRST)
+hooks.register("before_edit_page", translation_hooks.refuse_unfinished_translation, order=FIRST)
+hooks.register("before_edit_snippet", translation_hooks.refuse_unfinished_translation, order=FIRST)
+hooks.register("before_bulk_action", translation_hooks.refuse_bulk_publishing, order=FIRST)
+hooks.register("before_copy_page", translation_hooks.refuse_copy_into_another_language, order=FIRST)
+hooks.register("construct_page_action_menu", translation_hooks.hide_conversion_to_alias)
