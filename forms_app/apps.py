@@ -6,3 +6,6 @@ class FormsAppConfig(AppConfig):
     name = "forms_app"
     verbose_name = _("Forms")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from forms_app import publishing  # noqa: F401 - registers its check on import

@@ -1,0 +1,39 @@
+"""Whether a form can be filled in now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from forms_app.enums import Availability
+from programme.enums import EditionState
+
+
+@dataclass(frozen=True)
+class State:
+    """`until` is the moment until which this answer holds; None = until somebody changes the page."""
+
+    availability: Availability
+    until: datetime | None = None
+    only_as_sample: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.availability == Availability.OPEN
+
+
+def form_state(page: object, *, sample_version: bool, now: datetime | None = None) -> State:
+    """What may be done with the form of `page`. `only_as_sample`: open just because the site is a sample version."""
+    from forms_app.publishing import form_problems
+
+    now = now or timezone.now()
+    if form_problems(page):
+        return State(Availability.INCOMPLETE)
+    if page.opens_at and now < page.opens_at:
+        return State(Availability.NOT_YET, until=page.opens_at)
+    if page.closes_at and now >= page.closes_at:
+        return State(Availability.CLOSED)
+    concluded = page.edition is not None and page.edition.state == EditionState.CONCLUDED
+    if concluded and not sample_version:
+        return State(Availability.CONCLUDED)
+    return State(Availability.OPEN, until=page.closes_at, only_as_sample=concluded)

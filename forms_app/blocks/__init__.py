@@ -1,0 +1,3 @@
+from forms_app.blocks.stream import FieldsBlock
+
+__all__ = ["FieldsBlock"]

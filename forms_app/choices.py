@@ -1,0 +1,39 @@
+"""What people can choose from: a key that is stored and a label that is shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from forms_app.enums import FieldKind
+from programme.models import Category, District, EventPage
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`spoken` is what a screen reader should say instead of the label; `language` is set where it differs."""
+
+    key: str
+    label: str | Promise
+    spoken: str = ""
+    language: str = ""
+
+
+UNKNOWN = Choice("unknown", _("I do not know"))
+YES, NO = "yes", "no"
+
+
+def yes_no_choices() -> tuple[Choice, ...]:
+    return (Choice(YES, _("yes")), Choice(NO, _("no")))
+
+
+def looked_up_choices(kind: FieldKind, language: str) -> Iterable[Choice]:
+    """Districts by number, categories by code, coming events by translation key: never by primary key."""
+    if kind == FieldKind.DISTRICT:
+        return [Choice(str(d.number), str(d), spoken=d.spoken, language="pl") for d in District.objects.all()]
+    if kind == FieldKind.CATEGORY:
+        return [Choice(c.code, c.name) for c in Category.objects.filter(locale__language_code=language)]
+    events = EventPage.objects.live().public().filter(locale__language_code=language).upcoming(timezone.now())
+    return [Choice(str(event.translation_key), event.title) for event in events]

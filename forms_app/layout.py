@@ -1,0 +1,195 @@
+"""The parts of a form in the order in which they stand on the page, as templates need them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.forms import BoundField
+from django.utils.functional import Promise, cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from forms_app.enums import FieldKind
+from forms_app.fields import FormField
+from forms_app.forms import ParticipationForm
+
+LINES = {FieldKind.LINE: 1, FieldKind.EMAIL: 1, FieldKind.PHONE: 1, FieldKind.NUMBER: 1, FieldKind.DATE: 1}
+WIDE = 500  # characters: an answer that may be longer gets more ruled lines on paper
+
+
+@dataclass(frozen=True)
+class Option:
+    """One radio button or tick box, or one line of a list."""
+
+    id: str
+    key: str
+    label: str | Promise
+    spoken: str
+    language: str
+    checked: bool
+
+
+class Item:
+    """A field as it stands in the form: its ids, its words, its widget; or an explanation (`is_text`)."""
+
+    def __init__(self, form: ParticipationForm, field: FormField) -> None:
+        self.form, self.field = form, field
+
+    @property
+    def is_text(self) -> bool:
+        return not self.field.is_question
+
+    @cached_property
+    def bound(self) -> BoundField:
+        return self.form[self.field.key]
+
+    @property
+    def kind(self) -> str:
+        return self.field.kind.value
+
+    @property
+    def is_group(self) -> bool:
+        """Several inputs under one legend."""
+        return self.bound.field.widget.__class__.__name__ in ("RadioSelect", "CheckboxSelectMultiple")
+
+    @property
+    def is_list(self) -> bool:
+        return self.bound.field.widget.__class__.__name__ == "Select"
+
+    @property
+    def input_type(self) -> str:
+        return self.bound.field.widget.input_type
+
+    @property
+    def id(self) -> str:
+        return self.bound.auto_id
+
+    @property
+    def target(self) -> str:
+        """The id of the first input: where a link from the error summary leads."""
+        return f"{self.id}_0" if self.is_group else self.id
+
+    @property
+    def errors(self) -> list[str]:
+        return list(self.bound.errors)
+
+    @property
+    def requirement(self) -> str:
+        """In words: required, one of two, or optional."""
+        if self.field.required:
+            return _("required")
+        keys = self.form.contact_keys
+        if self.form.require_contact and len(keys) > 1 and self.field.key in keys:
+            return _("e-mail or phone is required")
+        return "" if self.field.kind == FieldKind.CONSENT else _("optional")
+
+    @property
+    def hint(self) -> str:
+        """The recommended length; it never refuses an answer."""
+        least, most = self.field.limits.get("hint_min"), self.field.limits.get("hint_max")
+        if least and most:
+            return _("Best between %(least)d and %(most)d characters; shorter or longer is fine too.") % {
+                "least": least,
+                "most": most,
+            }
+        if most:
+            return ngettext(
+                "Best up to %(most)d character; longer is fine too.",
+                "Best up to %(most)d characters; longer is fine too.",
+                most,
+            ) % {"most": most}
+        if least:
+            return ngettext(
+                "Best from %(least)d character; shorter is fine too.",
+                "Best from %(least)d characters; shorter is fine too.",
+                least,
+            ) % {"least": least}
+        return ""
+
+    @cached_property
+    def condition(self) -> str:
+        """For whom the question is, for readers without scripts; empty when it is for all."""
+        parent = next((f for f in self.form.questions if f.key == self.field.depends_on), None)
+        if parent is None:
+            return ""
+        words = {"question": parent.label, "answer": parent.label_of(self.field.depends_value)}
+        return _("Only if you answered “%(answer)s” to “%(question)s”.") % words
+
+    @property
+    def described_by(self) -> str:
+        """The ids of what explains the field, in the order in which it should be read."""
+        parts = {"condition": self.condition, "help": self.field.help, "hint": self.hint, "error": self.errors}
+        return " ".join(f"{self.id}_{name}" for name, text in parts.items() if text)
+
+    @property
+    def widget(self) -> SafeString:
+        attrs = {"class": "field__input"}
+        if self.described_by:
+            attrs["aria-describedby"] = self.described_by
+        if self.field.required:
+            attrs["required"] = True
+        for name in ("max_length", "hint_max"):
+            if name in self.field.limits:
+                attrs[f"data-{name.replace('_', '-')}"] = str(self.field.limits[name])
+        return self.bound.as_widget(attrs=attrs)
+
+    @property
+    def options(self) -> list[Option]:
+        value = self.bound.value()
+        chosen = {str(one) for one in (value if isinstance(value, (list, tuple)) else [value]) if one is not None}
+        return [
+            Option(f"{self.id}_{index}", choice.key, choice.label, choice.spoken, choice.language, choice.key in chosen)
+            for index, choice in enumerate(self.field.choices)
+        ]
+
+    @property
+    def is_checked(self) -> bool:
+        return bool(self.bound.value())
+
+    @property
+    def words(self) -> str:
+        """What a person has typed or chosen, in words; empty for explanations and untouched fields."""
+        if self.is_text:
+            return ""
+        if self.field.choices:
+            return ", ".join(str(option.label) for option in self.options if option.checked)
+        value = self.bound.value()
+        return (_("yes") if value else "") if self.field.kind == FieldKind.CONSENT else str(value or "")
+
+    @property
+    def blank_lines(self) -> range:
+        """Ruled lines on the printed sheet."""
+        if self.field.kind == FieldKind.PARAGRAPH:
+            return range(8 if self.field.limits.get("max_length", WIDE + 1) > WIDE else 4)
+        return range(LINES.get(self.field.kind, 0))
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One line of the error summary."""
+
+    label: str
+    message: str
+    target: str
+
+
+class Layout:
+    """All parts of `form`, and its errors in the order of the fields."""
+
+    def __init__(self, form: ParticipationForm) -> None:
+        self.form = form
+        self.items = [Item(form, field) for field in form.page_fields]
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items)
+
+    @property
+    def problems(self) -> list[Problem]:
+        general = [Problem("", message, "") for message in self.form.non_field_errors()]
+        fields = [
+            Problem(item.field.label, message, item.target)
+            for item in self.items
+            if not item.is_text
+            for message in item.errors
+        ]
+        return general + fields

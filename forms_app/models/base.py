@@ -1,0 +1,145 @@
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail_localize.fields import SynchronizedField
+
+from core.blocks import PLAIN_FEATURES, BodyBlock
+from core.models import BasePage
+from core.registries import Embeddable
+from forms_app.blocks import FieldsBlock
+from forms_app.enums import FormType, Role
+from forms_app.fields import FormField, read_fields
+from programme.models.edition import EditionChildMixin
+
+CLAUSE_FIELDS = ("data_purpose", "data_basis", "data_recipients", "data_retention", "data_required")
+
+
+def _clause_field(label: str) -> models.TextField:
+    return models.TextField(label, max_length=500, blank=True)
+
+
+class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
+    """A form that residents fill in, on its own page or inside another one.
+
+    The form is this page's `translation_key`: whatever is counted, is counted over all its languages. It is no form
+    of `wagtail.contrib.forms`, whose screens would show answers to everybody who may edit the page.
+    """
+
+    template = "forms_app/form_page.html"
+    embed_template = "forms_app/form.html"
+    parent_page_types: list[str] = []
+    subpage_types: list[str] = []
+    required_roles: tuple[Role, ...] = ()
+
+    lead = models.TextField(_("lead"), max_length=400, blank=True)
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text before the fields"))
+    fields = StreamField(FieldsBlock(), blank=True, verbose_name=_("fields"))
+    require_contact = models.BooleanField(
+        _("e-mail or phone needed"), default=True, help_text=_("At least one of the two, so that everybody can be answered.")
+    )
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+
+    reader = models.CharField(
+        _("who reads this"), max_length=200, blank=True, help_text=_("A role, not a name: “The programme coordinator”.")
+    )
+    answer_days = models.PositiveSmallIntegerField(
+        _("first answer within days"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(30)],
+        help_text=_("At most 30. Empty: no promise is shown."),
+    )
+    next_steps = RichTextField(_("what happens next"), features=PLAIN_FEATURES, blank=True)
+    not_this = RichTextField(_("what this is not"), features=PLAIN_FEATURES, blank=True)
+    submit_label = models.CharField(
+        _("text of the button"), max_length=60, blank=True, help_text=_("Say what happens: “Send the idea”.")
+    )
+    thanks_title = models.CharField(_("title of the thank-you"), max_length=120, blank=True)
+    thanks_text = RichTextField(_("text of the thank-you"), features=PLAIN_FEATURES, blank=True)
+
+    data_purpose = _clause_field(_("purpose"))
+    data_basis = _clause_field(_("legal basis"))
+    data_recipients = _clause_field(_("recipients"))
+    data_retention = _clause_field(_("how long"))
+    data_required = _clause_field(_("whether the data must be given"))
+
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False) for name in ("require_contact", "opens_at", "closes_at", "answer_days")
+    ]
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        FieldPanel("fields"),
+        FieldPanel("require_contact"),
+        FieldPanel("submit_label"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("reader", "answer_days", "next_steps", "not_this")],
+            heading=_("Shown before the fields and after sending"),
+        ),
+        MultiFieldPanel([FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("After sending")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in CLAUSE_FIELDS],
+            heading=_("What happens with the data"),
+            help_text=_("One sentence each. Who decides on the data, and people’s rights, come from the site settings."),
+        ),
+    ]
+    settings_panels = [
+        *BasePage.settings_panels,
+        MultiFieldPanel([FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")])], heading=_("When it is open")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def form_type(self) -> FormType:
+        """What the form is for; each concrete type says it."""
+        raise NotImplementedError
+
+    @cached_property
+    def form_fields(self) -> list[FormField]:
+        return self.get_form_fields()
+
+    def get_form_fields(self) -> list[FormField]:
+        return read_fields(self.fields, self.locale.language_code)
+
+    def get_form_class(self) -> type:
+        from forms_app.builder import FormBuilder
+
+        return FormBuilder(self.form_fields).get_form_class()
+
+    @property
+    def clause_texts(self) -> list[str]:
+        """The sentences about personal data that this page shows, in order."""
+        return [text for text in (getattr(self, name) for name in CLAUSE_FIELDS) if text]
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        from forms_app.flow import receive
+
+        if request.method == "POST":
+            return receive(self, request)
+        return self.show(request, *args, **kwargs)
+
+    def show(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """The page itself, whatever the method of the request."""
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
+        from forms_app.thanks import SENT
+
+        context = super().get_context(request, *args, **kwargs)
+        context["form_failed"] = hasattr(request, "returned_form")
+        context["show_body"] = SENT not in request.GET and not context["form_failed"]
+        return context
+
+    def get_embed_context(self, request: HttpRequest | None, host: object, block_id: str) -> dict[str, object]:
+        from forms_app.panel import panel_context
+
+        return panel_context(self, request, host=host, place=block_id)

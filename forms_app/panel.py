@@ -1,0 +1,126 @@
+"""What a form shows at one place: the fields, the thank-you, or why there is no form now."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import Promise, cached_property
+from wagtail.models import Page
+
+from core.chrome import Chrome
+from forms_app.availability import State, form_state
+from forms_app.forms import TRAP, ParticipationForm
+from forms_app.hosts import HOST_FIELD, OWN_PAGE, sign_host
+from forms_app.layout import Layout
+from forms_app.models import ParticipationFormPage
+from forms_app.thanks import sent_reference
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A form that comes back to its sender: with its errors, or with a `notice` about all of it."""
+
+    page_id: int
+    place: str
+    form: ParticipationForm | None
+    notice: str | Promise = ""
+
+
+def form_prefix(page: ParticipationFormPage, place: str) -> str:
+    """Begins every id of the form, so that two forms, or one form twice, can stand in one page."""
+    return f"f{page.pk}-{place[:8]}"
+
+
+def make_form(page: ParticipationFormPage, place: str, data: object = None) -> ParticipationForm:
+    """The form of `page` with the ids of its `place`; bound when there are `data`."""
+    form_class = page.get_form_class()
+    return form_class(data, auto_id=f"{form_prefix(page, place)}_%s", require_contact=page.require_contact)
+
+
+class Panel:
+    """One form at one place. `place` is `OWN_PAGE`, or where in the host it stands."""
+
+    trap_name = TRAP
+    host_field = HOST_FIELD
+
+    def __init__(
+        self, page: ParticipationFormPage, request: HttpRequest | None, host: Page | None, place: str, chrome: Chrome | None
+    ) -> None:
+        self.page, self.request, self.host, self.chrome = page, request, host, chrome
+        self.place = place or OWN_PAGE
+
+    @cached_property
+    def returned(self) -> Returned | None:
+        returned = getattr(self.request, "returned_form", None)
+        is_ours = returned is not None and (returned.page_id, returned.place) == (self.page.pk, self.place)
+        return returned if is_ours else None
+
+    @cached_property
+    def form(self) -> ParticipationForm:
+        if self.returned is not None and self.returned.form is not None:
+            return self.returned.form
+        return make_form(self.page, self.place)
+
+    @cached_property
+    def layout(self) -> Layout:
+        return Layout(self.form)
+
+    @property
+    def notice(self) -> str | Promise:
+        return self.returned.notice if self.returned is not None else ""
+
+    @cached_property
+    def reference(self) -> str | None:
+        """Set right after sending: then the thank-you stands in place of the form."""
+        return sent_reference(self.request, self.page, self.place)
+
+    @cached_property
+    def state(self) -> State:
+        return form_state(self.page, sample_version=self.is_sample)
+
+    @property
+    def is_sample(self) -> bool:
+        return self.chrome is not None and self.chrome.sample_version
+
+    @property
+    def is_embedded(self) -> bool:
+        return self.place != OWN_PAGE
+
+    @property
+    def here(self) -> str:
+        """The page on which the form stands, without anything that was just sent."""
+        page = self.host if self.is_embedded and self.host is not None else self.page
+        return page.get_url(self.request) or ""
+
+    @property
+    def prefix(self) -> str:
+        return form_prefix(self.page, self.place)
+
+    @property
+    def action(self) -> str:
+        return self.page.get_url(self.request) or ""
+
+    @property
+    def signed_host(self) -> str:
+        if not self.is_embedded or self.host is None or not self.host.pk:
+            return ""
+        return sign_host(self.page, self.host, self.place)
+
+    @property
+    def needs_token(self) -> bool:
+        """Only somebody with a session has something that a forged form could misuse."""
+        return self.request is not None and settings.SESSION_COOKIE_NAME in self.request.COOKIES
+
+
+def panel_context(
+    page: ParticipationFormPage,
+    request: HttpRequest | None,
+    *,
+    host: Page | None = None,
+    place: str = OWN_PAGE,
+    chrome: Chrome | None = None,
+) -> dict[str, object]:
+    """Context of `forms_app/form.html`."""
+    if chrome is None and request is not None:
+        chrome = Chrome(request, page.locale.language_code)
+    return {"panel": Panel(page, request, host, place, chrome), "form_page": page}
