@@ -33,6 +33,7 @@ class Loader:
         self.update = update
         self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("pl", "en", "uk")}
         self.primary_keys: dict[str, int] = {}
+        self.unfinished: set[str] = set()
         self.kept: list[str] = []
         self.written: list[str] = []
 
@@ -42,7 +43,7 @@ class Loader:
         """Records first, then the page tree, then what refers to pages from outside of it."""
         self._find_what_is_there()
         pages = self.plan.pages_in_order()
-        records = [item for item in self.plan.objects.values() if not self.plan.is_page(item.key)]
+        records = self.plan.records_in_order()
         before = [item for item in records if not item.file.startswith(f"{self.folder.name}/chrome/")]
         after = [item for item in records if item not in before]
         for item in before:
@@ -51,7 +52,7 @@ class Loader:
         for item in new_pages:
             self._place(item)
         for number, item in enumerate(pages, 1):
-            self._load(item, is_new=item in new_pages, progress=f"{number}/{len(pages)}")
+            self._load(item, progress=f"{number}/{len(pages)}")
         for item in after:
             self._load(item)
 
@@ -61,11 +62,13 @@ class Loader:
             if loaded.key in self.plan.objects and model is not None:
                 if model._base_manager.filter(pk=loaded.object_id).exists():
                     self.primary_keys[loaded.key] = loaded.object_id
+                    if not loaded.fingerprint:
+                        self.unfinished.add(loaded.key)
                 else:
                     loaded.delete()
 
-    def _load(self, item: ContentObject, *, is_new: bool = False, progress: str = "") -> None:
-        known = item.key in self.primary_keys and not is_new
+    def _load(self, item: ContentObject, *, progress: str = "") -> None:
+        known = item.key in self.primary_keys and item.key not in self.unfinished
         if known and not self.update:
             return
         if known and self._touched(item):
@@ -74,7 +77,7 @@ class Loader:
         self.say(f"  {progress} {item.key}".rstrip())
         source = self._write(item)
         self._translate(item, source)
-        self._remember(item, source)
+        self._remember(item, source, fingerprint=self._fingerprint(item))
         self.written.append(item.key)
 
     # -- one object -----------------------------------------------------------------------
@@ -83,12 +86,17 @@ class Loader:
         """Primary key of a loaded object; while the tree is being placed, a page not yet there is its root."""
         return self.primary_keys.get(key) or (1 if self.plan.is_page(key) else None)
 
-    def _fill(self, instance: models.Model, item: ContentObject, language: str) -> models.Model:
+    def _fill(
+        self, instance: models.Model, item: ContentObject, language: str, *, provisional: bool = False
+    ) -> models.Model:
+        """Set the fields of `instance`; provisionally, without references to pages that may not be there yet."""
         converter = Converter(item, language, self.reference, _ignore)
         for name, value in item.fields.items():
             if name == "file":
                 continue
             field = instance._meta.get_field(name)
+            if provisional and isinstance(field, models.ForeignKey) and issubclass(field.related_model, Page):
+                continue
             converted = converter.field(field, value, name)
             if isinstance(field, StreamField):
                 converted = json.dumps(converted, cls=DjangoJSONEncoder)
@@ -101,11 +109,17 @@ class Loader:
         return instance
 
     def _place(self, item: ContentObject) -> None:
-        """Put a new page into the tree as a draft; its texts follow when every page has its key."""
-        page = self._fill(self.plan.models[item.key](live=False), item, SOURCE_LANGUAGE)
+        """Put a new page into the tree as a draft; its texts follow when every page has its key.
+
+        Remembered without a fingerprint, so that a run that was interrupted is taken up where it stopped.
+        """
+        page = self._fill(self.plan.models[item.key](live=False), item, SOURCE_LANGUAGE, provisional=True)
         parent = Page.objects.get(pk=self.primary_keys[item.parent]) if item.parent else Page.get_first_root_node()
-        parent.add_child(instance=page)
-        self.primary_keys[item.key] = page.pk
+        with transaction.atomic():
+            parent.add_child(instance=page)
+            self.primary_keys[item.key] = page.pk
+            self._remember(item, page, fingerprint="")
+        self.unfinished.add(item.key)
 
     def _write(self, item: ContentObject) -> models.Model:
         model = self.plan.models[item.key]
@@ -150,13 +164,13 @@ class Loader:
 
     # -- what editors have touched ----------------------------------------------------------
 
-    def _remember(self, item: ContentObject, source: models.Model) -> None:
+    def _remember(self, item: ContentObject, source: models.Model, fingerprint: str) -> None:
         LoadedContent.objects.update_or_create(
             key=item.key,
             defaults={
                 "content_type": ContentType.objects.get_for_model(type(source), for_concrete_model=False),
                 "object_id": source.pk,
-                "fingerprint": self._fingerprint(item),
+                "fingerprint": fingerprint,
             },
         )
 

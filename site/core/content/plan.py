@@ -65,6 +65,17 @@ class Plan:
             pages = [item for item in pages if item.key not in placed]
         return ordered
 
+    def records_in_order(self) -> list[ContentObject]:
+        """Everything but pages, each after the records that its foreign keys can point at."""
+        records = [item for item in self.objects.values() if not self.is_page(item.key)]
+        models_left = {self.models[item.key] for item in records}
+        ordered: list[ContentObject] = []
+        while models_left:
+            free = {model for model in models_left if not (_points_at(model) & models_left) - {model}}
+            ordered.extend(item for item in records if self.models[item.key] in (free or models_left))
+            models_left -= free or models_left
+        return ordered
+
     # -- checking -------------------------------------------------------------------------
 
     def _check(self, item: ContentObject) -> None:
@@ -135,6 +146,10 @@ class Plan:
             if not self.is_page(target):
                 self.problems.append(Problem(name, line, address, f"there is no page with the key “{target}”"))
             seen.add(address)
+
+
+def _points_at(model: type[models.Model]) -> set[type[models.Model]]:
+    return {field.related_model for field in model._meta.get_fields() if isinstance(field, models.ForeignKey)}
 
 
 def _rich_texts(value: object, path: str) -> Iterator[tuple[str, Lines]]:

@@ -163,9 +163,15 @@ class Converter:
             elif child.required and child.get_default() in (None, ""):
                 self.complain(min(value.lines.values(), default=self.line), path, f"“{name}” is missing")
             else:
-                default = child.get_default()
-                result[name] = child.get_prep_value(default)
+                result[name] = self._default(child)
         return result
+
+    @staticmethod
+    def _default(block: blocks.Block) -> object:
+        """What the editor would have stored for a block left empty: a text is then empty, never null."""
+        if isinstance(block, (blocks.CharBlock, blocks.TextBlock)):
+            return block.get_default() or ""
+        return block.get_prep_value(block.get_default())
 
     def leaf(self, block: blocks.Block, value: object, path: str) -> object:
         if isinstance(block, blocks.RichTextBlock):
