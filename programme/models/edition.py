@@ -145,6 +145,7 @@ class AmbassadorRolePage(EditionChildMixin, StateLeadMixin, PublicationDetailsMi
 
         context = super().get_context(request, *args, **kwargs)
         context["districts"] = ambassadors_by_district()
+        context["ambassador_count"] = sum(len(entry.ambassadors) for entry in context["districts"])
         found = localized_pages([self.sign_up_page_id], self.locale.language_code, specific=True)
         context["sign_up_page"] = found.get(self.sign_up_page_id)
         return context
