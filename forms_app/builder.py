@@ -95,5 +95,3 @@ class FormBuilder:
 
 def _pairs(field: FormField) -> list[tuple[str, object]]:
     return [(choice.key, choice.label) for choice in field.choices]
-
-

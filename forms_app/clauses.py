@@ -16,6 +16,8 @@ class Clause:
 
 
 def clause_of(page: ParticipationFormPage, controller: ControllerText | None) -> Clause:
-    texts = [getattr(controller, name) for name in ("controller", "officer", "rights", "complaint")] if controller else []
+    texts = (
+        [getattr(controller, name) for name in ("controller", "officer", "rights", "complaint")] if controller else []
+    )
     digest = sha256("\x1f".join([*page.clause_texts, *texts]).encode()).hexdigest()
     return Clause(version=digest[:16], language=page.locale.language_code)

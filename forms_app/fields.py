@@ -80,9 +80,7 @@ def _choices(kind: FieldKind, value: StructValue, language: str, lookups: dict) 
             lookups[kind] = tuple(looked_up_choices(kind, language))
         return lookups[kind] + ((UNKNOWN,) if value.get("allow_unknown") else ())
     bound = value["choices"].bound_blocks if value.get("choices") else ()
-    return tuple(
-        Choice(item.value.get("key") or str(item.id), item.value.get("label") or "") for item in bound
-    )
+    return tuple(Choice(item.value.get("key") or str(item.id), item.value.get("label") or "") for item in bound)
 
 
 def questions_only(fields: Iterable[FormField]) -> list[FormField]:

@@ -17,7 +17,9 @@ REQUIRED_CHOICE = _("Please choose an answer.")
 REQUIRED_CHOICES = _("Please tick at least one answer.")
 UNKNOWN_CHOICE = _("This answer is not on the list. Please choose one of those shown.")
 BAD_EMAIL = _("This does not look like an e-mail address. Write it like this: name@example.org.")
-BAD_PHONE = _("This does not look like a phone number. Write 7 to 15 digits, for example 12 000 00 00 or +48 12 000 00 00.")
+BAD_PHONE = _(
+    "This does not look like a phone number. Write 7 to 15 digits, for example 12 000 00 00 or +48 12 000 00 00."
+)
 BAD_NUMBER = _("Write a whole number in digits only, for example 25000.")
 LARGE_NUMBER = _("This number has too many digits. Please check it.")
 BAD_DATE = _("We cannot read this date. Write it as day, month and year, for example 4.03.2020.")
@@ -93,7 +95,7 @@ class PhoneField(forms.CharField):
 
 
 class NumberField(forms.CharField):
-    """A whole number as `int`, None when empty. "25 000" is read as 25000; "25.000" could mean two things and is not."""
+    """A whole number as `int`, None when empty. "25 000" is read as 25000; "25.000" could mean two things: an error."""
 
     def __init__(self, *, limits: Mapping[str, int], **kwargs) -> None:
         self.least, self.most = limits.get("min_value"), limits.get("max_value")

@@ -16,7 +16,9 @@ TRAPPED = _(
     "We could not accept this, because a field that people do not see was filled in. "
     "That field is empty again: please send the form once more. If this comes back, call or write to us."
 )
-CONTACT_NEEDED = _("Give an e-mail address or a phone number: one of them is enough. Without it we could not answer you.")
+CONTACT_NEEDED = _(
+    "Give an e-mail address or a phone number: one of them is enough. Without it we could not answer you."
+)
 
 
 class ParticipationForm(forms.Form):
@@ -64,7 +66,7 @@ class ParticipationForm(forms.Form):
         return self.cleaned_data
 
     def _demand_contact(self) -> None:
-        """One error at the first contact field, unless something was given (an unreadable address has its own error)."""
+        """One error at the first contact field, unless something was given: what cannot be read has its own error."""
         keys = self.contact_keys
         if not keys or any(self.data.get(key, "").strip() for key in keys) or any(key in self.errors for key in keys):
             return

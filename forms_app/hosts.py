@@ -56,7 +56,9 @@ def _chosen_by_block(host: Page, place: str) -> int | None:
     for field in host._meta.get_fields():
         if not isinstance(field, StreamField):
             continue
-        embeds = {name for name, block in field.stream_block.child_blocks.items() if isinstance(block, EmbeddedPageBlock)}
+        embeds = {
+            name for name, block in field.stream_block.child_blocks.items() if isinstance(block, EmbeddedPageBlock)
+        }
         for child in getattr(host, field.name).raw_data:
             if child["type"] in embeds and child.get("id") == place:
                 return child["value"].get("page")

@@ -44,7 +44,12 @@ class Panel:
     host_field = HOST_FIELD
 
     def __init__(
-        self, page: ParticipationFormPage, request: HttpRequest | None, host: Page | None, place: str, chrome: Chrome | None
+        self,
+        page: ParticipationFormPage,
+        request: HttpRequest | None,
+        host: Page | None,
+        place: str,
+        chrome: Chrome | None,
     ) -> None:
         self.page, self.request, self.host, self.chrome = page, request, host, chrome
         self.place = place or OWN_PAGE

@@ -95,11 +95,18 @@ def _conditions(fields: list[FormField]) -> Iterator[str]:
 def _condition(field: FormField, parent: FormField | None) -> Iterator[str]:
     words = {**_words(field), "on": field.depends_on, "value": field.depends_value}
     if parent is None:
-        yield _("“%(label)s” depends on “%(on)s”, and no earlier field has that key. Correct the key or the order.") % words
+        yield (
+            _("“%(label)s” depends on “%(on)s”, and no earlier field has that key. Correct the key or the order.")
+            % words
+        )
     elif parent.kind not in DEPENDABLE:
-        yield _("“%(label)s” depends on “%(on)s”, which is not a choice. Name a choice or a yes-or-no question.") % words
+        yield (
+            _("“%(label)s” depends on “%(on)s”, which is not a choice. Name a choice or a yes-or-no question.") % words
+        )
     elif field.depends_value not in {choice.key for choice in parent.choices}:
-        yield _("“%(label)s” is asked for the answer “%(value)s”, which “%(on)s” does not have. Correct the key.") % words
+        yield (
+            _("“%(label)s” is asked for the answer “%(value)s”, which “%(on)s” does not have. Correct the key.") % words
+        )
 
 
 register_check(ParticipationFormPage, form_problems)

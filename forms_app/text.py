@@ -15,11 +15,7 @@ def clean_text(value: str) -> str:
     types and no database stores, are left out. Everything else stays: right-to-left marks, joiners, emoji.
     """
     value = value.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        char
-        for char in value
-        if char in KEPT_CONTROLS or unicodedata.category(char) not in ("Cc", "Cs")
-    )
+    return "".join(char for char in value if char in KEPT_CONTROLS or unicodedata.category(char) not in ("Cc", "Cs"))
 
 
 def clean_data(data: QueryDict) -> MultiValueDict:

@@ -10,7 +10,9 @@ CONTACT_FIELDS = _("Contact")
 CHOICE_FIELDS = _("Choices")
 OTHER_PARTS = _("Other parts")
 
-KEY_HELP = _("Technical name under which answers are stored. The same in all languages; do not change it once there are answers.")
+KEY_HELP = _(
+    "Technical name of the answer, the same in all languages. Do not change it once there are answers."
+)
 SETTINGS = ["key", "role", "depends_on", "depends_value"]
 
 

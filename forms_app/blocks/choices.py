@@ -27,9 +27,7 @@ def _choices_block() -> blocks.ListBlock:
 
 
 class SingleChoiceBlock(QuestionBlock):
-    display = blocks.ChoiceBlock(
-        label=_("display"), choices=ChoiceDisplay.choices, default=ChoiceDisplay.RADIO.value
-    )
+    display = blocks.ChoiceBlock(label=_("display"), choices=ChoiceDisplay.choices, default=ChoiceDisplay.RADIO.value)
     choices = _choices_block()
     role = role_block(Role.TRACK, Role.TOPICS, Role.AREA)
 

@@ -9,7 +9,9 @@ LIMIT_HELP = _("In characters. A longer answer is refused, with a sentence that 
 
 
 class LineBlock(QuestionBlock):
-    max_length = blocks.IntegerBlock(label=_("limit"), required=False, min_value=1, max_value=1000, help_text=LIMIT_HELP)
+    max_length = blocks.IntegerBlock(
+        label=_("limit"), required=False, min_value=1, max_value=1000, help_text=LIMIT_HELP
+    )
     hint_max = blocks.IntegerBlock(label=_("better not longer than"), required=False, min_value=1, help_text=HINT_HELP)
     role = role_block(Role.NAME, Role.TITLE, Role.PLACE, Role.AREA, Role.EVENT, Role.TOPICS, Role.NEEDS)
 
@@ -29,7 +31,9 @@ class ParagraphBlock(QuestionBlock):
         min_value=1,
         help_text=_("In characters. A shorter answer is refused; prefer a recommendation."),
     )
-    max_length = blocks.IntegerBlock(label=_("limit"), required=False, min_value=1, max_value=20000, help_text=LIMIT_HELP)
+    max_length = blocks.IntegerBlock(
+        label=_("limit"), required=False, min_value=1, max_value=20000, help_text=LIMIT_HELP
+    )
     hint_min = blocks.IntegerBlock(label=_("better not shorter than"), required=False, min_value=1, help_text=HINT_HELP)
     hint_max = blocks.IntegerBlock(label=_("better not longer than"), required=False, min_value=1, help_text=HINT_HELP)
     role = role_block(Role.DESCRIPTION, Role.MESSAGE, Role.AREA, Role.PLACE, Role.NEEDS, Role.TOPICS)

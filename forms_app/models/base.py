@@ -29,7 +29,6 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
     of `wagtail.contrib.forms`, whose screens would show answers to everybody who may edit the page.
     """
 
-    template = "forms_app/form_page.html"
     embed_template = "forms_app/form.html"
     parent_page_types: list[str] = []
     subpage_types: list[str] = []
@@ -39,7 +38,9 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text before the fields"))
     fields = StreamField(FieldsBlock(), blank=True, verbose_name=_("fields"))
     require_contact = models.BooleanField(
-        _("e-mail or phone needed"), default=True, help_text=_("At least one of the two, so that everybody can be answered.")
+        _("e-mail or phone needed"),
+        default=True,
+        help_text=_("At least one of the two, so that everybody can be answered."),
     )
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
@@ -69,7 +70,8 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
     data_required = _clause_field(_("whether the data must be given"))
 
     override_translatable_fields = [
-        SynchronizedField(name, overridable=False) for name in ("require_contact", "opens_at", "closes_at", "answer_days")
+        SynchronizedField(name, overridable=False)
+        for name in ("require_contact", "opens_at", "closes_at", "answer_days")
     ]
 
     content_panels = [
@@ -87,12 +89,16 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         MultiFieldPanel(
             [FieldPanel(name) for name in CLAUSE_FIELDS],
             heading=_("What happens with the data"),
-            help_text=_("One sentence each. Who decides on the data, and people’s rights, come from the site settings."),
+            help_text=_(
+                "One sentence each. Who decides on the data, and people’s rights, come from the site settings."
+            ),
         ),
     ]
     settings_panels = [
         *BasePage.settings_panels,
-        MultiFieldPanel([FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")])], heading=_("When it is open")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")])], heading=_("When it is open")
+        ),
     ]
 
     class Meta:

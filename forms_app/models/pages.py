@@ -6,11 +6,14 @@ from wagtail_localize.fields import SynchronizedField
 from forms_app.enums import PLAIN_FORM_TYPES, FormType, Role
 from forms_app.models.base import ParticipationFormPage
 
+FORM_TEMPLATE = "forms_app/form_page.html"  # Wagtail would look for one of each type
+
 
 class AmbassadorSignUpPage(ParticipationFormPage):
     """Where residents volunteer as ambassadors. A sign-up is not yet an appointment."""
 
     page_description = _("The form for people who want to become ambassadors.")
+    template = FORM_TEMPLATE
     parent_page_types = ["programme.AmbassadorRolePage"]
     required_roles = (Role.NAME, Role.DISTRICT)
     form_type = FormType.AMBASSADOR
@@ -24,6 +27,7 @@ class IdeaFormPage(ParticipationFormPage):
     """Where residents file an idea. An idea is not an application to the participatory budget."""
 
     page_description = _("The form for ideas.")
+    template = FORM_TEMPLATE
     parent_page_types = ["programme.ProgrammePage"]
     required_roles = (Role.TITLE, Role.DESCRIPTION)
     form_type = FormType.IDEA
@@ -37,6 +41,7 @@ class FormPage(ParticipationFormPage):
     """Any other form: registration, joining a path, support of a meeting, contact."""
 
     page_description = _("Any other form: registration, joining, support, contact.")
+    template = FORM_TEMPLATE
     parent_page_types = [
         "home.HomePage",
         "core.ContentPage",

@@ -46,7 +46,10 @@ class Submission(models.Model):
     form_data = models.JSONField(_("answers"), default=dict)
     questions = models.JSONField(_("questions as asked"), default=list)
     clause_version = models.CharField(
-        _("version of the data clause"), max_length=16, blank=True, help_text=_("Changes with every change of its text.")
+        _("version of the data clause"),
+        max_length=16,
+        blank=True,
+        help_text=_("Changes with every change of its text."),
     )
     clause_language = models.CharField(_("language of the data clause"), max_length=2, blank=True)
 
