@@ -53,7 +53,7 @@ def prepare(*, dev: bool) -> PreparedSite:
             fingerprint(ROOT / "static", *APPS, suffixes=[".css", ".js", ".svg", ".png", ".ico", ".webp", ".json"])
             + installed,
             "Collecting and compressing the static files (the first time takes a while)",
-            ["manage.py", "collectstatic", "--noinput", "--clear", "--verbosity=0"],
+            ["manage.py", "collectstatic", "--noinput", "--verbosity=0"],
             ready=(env.STATIC_ROOT / "staticfiles.json").exists(),
         )
     embedded = env.DATABASE_URL.startswith("sqlite:")

@@ -24,6 +24,7 @@ SECONDS_TO_END = 10
 
 def main() -> None:
     dev = "--dev" in sys.argv[1:]
+    os.umask(0o077)  # what is made under var/ is for the person who runs this
     make_var_dir()
     require_free_port()
     started = time.monotonic()
@@ -31,9 +32,10 @@ def main() -> None:
     site = prepare(dev=dev)
     children = Children(site, dev=dev)
     try:
-        children.start()
+        children.start(children.server)
         wait_until_served(site, children, stopper)
         if not stopper.asked:
+            children.start(children.work)  # not before: the two would slow each other's start
             announce(site, time.monotonic() - started)
         while not stopper.asked and children.all_alive():
             time.sleep(0.2)
@@ -66,20 +68,19 @@ class Children:
 
     def __init__(self, site: PreparedSite, *, dev: bool) -> None:
         python = str(site.python)
-        server = [python, "-m", "gunicorn", "config.wsgi:application"]
+        self.server = [python, "-m", "gunicorn", "config.wsgi:application"]
         if dev:
-            server = [python, "manage.py", "runserver", f"{env.BIND}:{env.PORT}"]
-        self.commands = [server, [python, "manage.py", "work"]]
+            self.server = [python, "manage.py", "runserver", f"{env.BIND}:{env.PORT}"]
+        self.work = [python, "manage.py", "work"]
         self.site = site
         self.processes: list[subprocess.Popen] = []
 
-    def start(self) -> None:
-        """Each in a session of its own, so that Ctrl-C reaches only us and we end them in order."""
+    def start(self, command: list[str]) -> None:
+        """In a session of its own, so that Ctrl-C reaches only us and we end everything in order."""
         Children.running = True
-        self.processes = [
+        self.processes.append(
             subprocess.Popen(command, env=self.site.environment, cwd=self.site.root, start_new_session=True)
-            for command in self.commands
-        ]
+        )
 
     def all_alive(self) -> bool:
         return all(process.poll() is None for process in self.processes)

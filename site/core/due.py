@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.apps import apps
 from django.db import models, transaction
@@ -9,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from core.publishing import check_publishable
+from core.work import register_job
 
 logger = logging.getLogger(__name__)
 
@@ -78,3 +80,6 @@ def _publish(revision: Revision, report: DueReport) -> None:
 
 def _label(obj: models.Model) -> str:
     return f"{obj._meta.model_name} {obj.pk}"
+
+
+register_job("publish_due", timedelta(minutes=1), publish_due)

@@ -104,7 +104,7 @@ def _collect_static(environment: dict[str, str]) -> None:
     state = fingerprint(ROOT / "static", ROOT / "requirements.txt") + fingerprint(*apps, suffixes=[".css", ".js"])
     if stamps.is_done("static", state) and (target / "staticfiles.json").exists():
         return
-    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--clear", "--verbosity=0"]
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
     stamps.mark("static", state)
 
