@@ -59,18 +59,12 @@ class Chrome:
         return self.settings.sample_version
 
     def _text(self, name: str) -> ChromeSnippet | None:
-        """The chosen snippet in this language; Polish where there is no live translation; None when none is live."""
+        """The chosen snippet in this language; None when it has no live translation: no language stands in for another."""
         chosen = getattr(self.settings, name)
-        if chosen is None:
-            return None
-        if chosen.locale.language_code != self.language:
-            translated = (
-                type(chosen)
-                .objects.filter(translation_key=chosen.translation_key, locale__language_code=self.language, live=True)
-                .first()
-            )
-            chosen = translated or chosen
-        return chosen if chosen.live else None
+        if chosen is not None and chosen.locale.language_code != self.language:
+            translations = type(chosen).objects.filter(translation_key=chosen.translation_key)
+            chosen = translations.filter(locale__language_code=self.language).first()
+        return chosen if chosen is not None and chosen.live else None
 
     @cached_property
     def contact(self) -> ContactText | None:

@@ -9,6 +9,8 @@ from wagtail.models import Page
 def localized_pages(page_ids: Iterable[int], language: str, *, specific: bool = False) -> dict[int, Page]:
     """For each id of a page in any language: its live, public translation, else the live page itself.
 
+    A link to a page in another language is better than none, and says which language it is. Where the page's content
+    is shown, not linked to (`specific`), there is no such stand-in: only pages in `language`.
     One query (plus one per type when `specific`); ids without a live page are left out.
     """
     ids = {pk for pk in page_ids if pk}
@@ -29,7 +31,9 @@ def localized_pages(page_ids: Iterable[int], language: str, *, specific: bool = 
             chosen_key[page.pk] = page.translation_key
     result = {}
     for pk, key in chosen_key.items():
-        page = by_key.get(key, {}).get(language) or (by_pk[pk] if by_pk[pk].live else None)
+        page = by_key.get(key, {}).get(language)
+        if page is None and not specific and by_pk[pk].live:
+            page = by_pk[pk]
         if page is not None:
             result[pk] = page
     return result

@@ -1,9 +1,11 @@
 """What core adds to Wagtail's admin."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from core.translation import hooks as translation_hooks
 from core.translation import views as translation_views
+from core.viewsets import FrameViewSetGroup
 
 FIRST = translation_hooks.FIRST
 
@@ -13,3 +15,5 @@ hooks.register("before_edit_snippet", translation_hooks.refuse_unfinished_transl
 hooks.register("before_bulk_action", translation_hooks.refuse_bulk_publishing, order=FIRST)
 hooks.register("before_copy_page", translation_hooks.refuse_copy_into_another_language, order=FIRST)
 hooks.register("construct_page_action_menu", translation_hooks.hide_conversion_to_alias)
+
+register_snippet(FrameViewSetGroup)

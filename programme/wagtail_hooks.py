@@ -1,0 +1,7 @@
+"""What the programme adds to Wagtail's admin."""
+
+from wagtail.snippets.models import register_snippet
+
+from programme.viewsets import RecordsViewSetGroup
+
+register_snippet(RecordsViewSetGroup)
