@@ -8,4 +8,4 @@ class FormsAppConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forms_app import publishing  # noqa: F401 - registers its check on import
+        from forms_app import deletion, publishing  # noqa: F401 - both register themselves on import

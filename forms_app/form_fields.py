@@ -75,8 +75,6 @@ class AddressField(forms.EmailField):
 
     def __init__(self, **kwargs) -> None:
         super().__init__(error_messages={"required": REQUIRED, "invalid": BAD_EMAIL, "max_length": BAD_EMAIL}, **kwargs)
-        for validator in self.validators:
-            validator.message = BAD_EMAIL
 
     def to_python(self, value: object) -> str:
         return _SPACES.sub("", super().to_python(value))

@@ -10,9 +10,7 @@ CONTACT_FIELDS = _("Contact")
 CHOICE_FIELDS = _("Choices")
 OTHER_PARTS = _("Other parts")
 
-KEY_HELP = _(
-    "Technical name of the answer, the same in all languages. Do not change it once there are answers."
-)
+KEY_HELP = _("Technical name of the answer, the same in all languages. Do not change it once there are answers.")
 SETTINGS = ["key", "role", "depends_on", "depends_value"]
 
 
