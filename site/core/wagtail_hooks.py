@@ -1,5 +1,8 @@
 """What core adds to Wagtail's admin."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -17,3 +20,8 @@ hooks.register("before_copy_page", translation_hooks.refuse_copy_into_another_la
 hooks.register("construct_page_action_menu", translation_hooks.hide_conversion_to_alias)
 
 register_snippet(FrameViewSetGroup)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -177,6 +177,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 WAGTAIL_SITE_NAME = _("Joint Projects")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAIL_FINISH_WORKFLOW_ACTION = "core.publishing.publish_workflow_state"  # asks before it publishes
+WAGTAIL_ALLOW_UNICODE_SLUGS = False  # the editor then writes "zgłoś" as "zglos" and romanises Ukrainian
 WAGTAIL_AUTOSAVE_INTERVAL = 3000  # milliseconds; every save is a write, and SQLite has one writer
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

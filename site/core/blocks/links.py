@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
@@ -9,6 +10,15 @@ from core.links import resolve_pages
 from core.registries import embeddable_models
 
 LINK_GROUP = _("Links and forms")
+
+
+def live_pages(models: list[type[Page]], count: int) -> list[Page]:
+    """Some live pages of `models` in the language of the person at work, to show in previews what a block looks like."""
+    found: list[Page] = []
+    for model in models:
+        pages = model.objects.live().public().filter(depth__gt=1, locale__language_code=get_language())
+        found += pages[: count - len(found)]
+    return found
 
 
 class LazyPageChooserBlock(blocks.PageChooserBlock):
@@ -21,6 +31,9 @@ class LazyPageChooserBlock(blocks.PageChooserBlock):
     @cached_property
     def target_models(self) -> list[type]:
         return embeddable_models()
+
+    def get_preview_value(self) -> Page | None:
+        return next(iter(live_pages(embeddable_models(), 1)), None)
 
 
 class ActionBlock(blocks.StructBlock):
@@ -65,6 +78,9 @@ class PageLinksBlock(blocks.StructBlock):
         description = _("Where to read on, each with its lead.")
         preview_value = {"title": "Czytaj dalej", "pages": []}
 
+    def get_preview_value(self):
+        return self.normalize({**self.meta.preview_value, "pages": live_pages([Page], 3)})
+
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         context["links"] = resolve_pages(value["pages"], parent_context)
@@ -96,6 +112,9 @@ class EmbeddedPageBlock(blocks.StructBlock):
         template = "blocks/embedded_page.html"
         description = _("A form page inside this page: people fill it in without leaving.")
         preview_value = {"title": "Zgłoś pomysł", "page": None}
+
+    def get_preview_value(self):
+        return self.normalize({**self.meta.preview_value, "page": next(iter(live_pages(embeddable_models(), 1)), None)})
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)

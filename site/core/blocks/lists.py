@@ -15,6 +15,8 @@ class StepBlock(blocks.StructBlock):
     class Meta:
         icon = "arrow-right"
         label = _("Step")
+        description = _("One thing that happens, with its place in the order.")
+        preview_value = {"title": "Rozmowa", "text": "<p>Spotykamy się w okolicy.</p>"}
 
 
 class StepsBlock(blocks.StructBlock):
