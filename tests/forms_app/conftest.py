@@ -1,0 +1,51 @@
+"""Forms of the seeded programme in each language, and a resident without a session."""
+
+import pytest
+from django.test import Client
+
+from forms_app.models import AmbassadorSignUpPage, IdeaFormPage
+from tests.helpers import visitor
+
+
+@pytest.fixture
+def resident(db: None) -> Client:
+    return visitor()
+
+
+@pytest.fixture(params=["pl", "en", "uk"])
+def idea_form(request: pytest.FixtureRequest, db: None) -> IdeaFormPage:
+    """The idea form, once in each language."""
+    return IdeaFormPage.objects.get(locale__language_code=request.param)
+
+
+@pytest.fixture
+def english_idea_form(db: None) -> IdeaFormPage:
+    return IdeaFormPage.objects.get(locale__language_code="en")
+
+
+@pytest.fixture(params=["pl", "en", "uk"])
+def sign_up_form(request: pytest.FixtureRequest, db: None) -> AmbassadorSignUpPage:
+    return AmbassadorSignUpPage.objects.get(locale__language_code=request.param)
+
+
+@pytest.fixture
+def idea() -> dict[str, object]:
+    """An idea with all that is needed and nothing more."""
+    return {
+        "title": "Ławka przy przystanku",
+        "description": "Starsze osoby nie mają gdzie usiąść.",
+        "place": "ul. Przykładowa",
+        "email": "osoba@example.org",
+    }
+
+
+@pytest.fixture
+def sign_up() -> dict[str, object]:
+    return {
+        "name": "Osoba Przykładowa",
+        "phone": "12 000 00 00",
+        "district": "8",
+        "area": "osiedle Ruczaj",
+        "participation_forms": ["participatory_budget", "public_consultation"],
+        "adult": "no",
+    }
