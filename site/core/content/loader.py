@@ -155,12 +155,14 @@ class Loader:
     def _translate(self, item: ContentObject, source: models.Model) -> None:
         if not isinstance(source, TranslatableMixin):
             return
-        for language in item.languages:
-            if language == SOURCE_LANGUAGE:
-                continue
-            translated = self._fill(type(source)(), item, language)
+        translated = {
+            self.locales[language]: self._fill(type(source)(), item, language)
+            for language in item.languages
+            if language != SOURCE_LANGUAGE
+        }
+        if translated:
             with transaction.atomic():
-                translate(source, translated, self.locales[language])
+                translate(source, translated)
 
     # -- what editors have touched ----------------------------------------------------------
 

@@ -19,35 +19,38 @@ def _texts(instance: models.Model) -> list[StringSegmentValue]:
     return [segment for segment in segments if not segment.is_empty()]
 
 
-def translate(source_object: models.Model, translated: models.Model, locale: Locale) -> None:
-    """Store the texts of `translated` (not saved, same structure) as translation of `source_object`, and publish it.
+def translate(source_object: models.Model, translated: dict[Locale, models.Model]) -> None:
+    """Store the texts of each of `translated` (not saved, same structure) as translation of `source_object`; publish it.
 
-    Raises TranslationGap when the two do not have the same texts in the same places.
+    Raises TranslationGap when one of them has not the same texts in the same places.
     """
     source, _created = TranslationSource.update_or_create_from_instance(source_object)
-    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
-    originals, texts = _texts(source_object), _texts(translated)
+    originals = _texts(source_object)
+    contexts = {context.path: context for context in TranslationContext.objects.filter(object_id=source.object_id)}
+    strings = {string.data: string for string in String.objects.filter(segments__source=source).distinct()}
+    for locale, instance in translated.items():
+        texts = _texts(instance)
+        _compare(originals, texts)
+        # Made anew: a string that stands twice in one place has one translation.
+        StringTranslation.objects.filter(context__object_id=source.object_id, locale=locale).delete()
+        rows = {
+            (original.string.data, original.path): StringTranslation(
+                translation_of=strings[original.string.data],
+                context=contexts[original.path],
+                locale=locale,
+                data=text.string.data,
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+            )
+            for original, text in zip(originals, texts, strict=True)
+        }
+        StringTranslation.objects.bulk_create(rows.values())
+        translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+        translation.save_target(publish=True)
+
+
+def _compare(originals: list[StringSegmentValue], texts: list[StringSegmentValue]) -> None:
     for original, text in zip(originals, texts, strict=False):
         if original.path != text.path:
             raise TranslationGap(f"{original.path} stands against {text.path}")
     if len(originals) != len(texts):
         raise TranslationGap(f"{len(originals)} texts stand against {len(texts)}")
-    contexts = {context.path: context for context in TranslationContext.objects.filter(object_id=source.object_id)}
-    strings = {
-        string.data: string
-        for string in String.objects.filter(locale=source.locale, segments__source=source).distinct()
-    }
-    # Made anew: a string that stands twice in one place has one translation.
-    StringTranslation.objects.filter(context__object_id=source.object_id, locale=locale).delete()
-    rows = {
-        (strings[original.string.data].pk, contexts[original.path].pk): StringTranslation(
-            translation_of=strings[original.string.data],
-            context=contexts[original.path],
-            locale=locale,
-            data=text.string.data,
-            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
-        )
-        for original, text in zip(originals, texts, strict=True)
-    }
-    StringTranslation.objects.bulk_create(rows.values())
-    translation.save_target(publish=True)

@@ -1,8 +1,11 @@
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.content.after import add_redirects, missing_translations, use_as_root
 from core.content.loader import Loader
@@ -31,7 +34,10 @@ class Command(BaseCommand):
         if options["check"]:
             return
         loader = Loader(plan, folder, self._say, update=options["update"])
-        loader.run()
+        with disable_reference_index_auto_update():
+            loader.run()
+        if loader.written:
+            call_command("rebuild_references_index", verbosity=0, stdout=StringIO())
         self._finish(plan, loader)
 
     def _finish(self, plan: Plan, loader: Loader) -> None:
