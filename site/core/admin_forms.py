@@ -1,8 +1,10 @@
 """Editor forms that ask, before anything is published or submitted, whether it may be."""
 
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.coreutils import find_available_slug
 
 from core.publishing import check_publishable
+from core.slugs import readable_slug
 
 
 class AskBeforePublishing:
@@ -24,7 +26,18 @@ class AskBeforePublishing:
 
 
 class PublishablePageForm(AskBeforePublishing, WagtailAdminPageForm):
-    pass
+    """Makes the slug from the title where the editor's script did not."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        slug, title = self.cleaned_data["slug"], self.cleaned_data.get("title")
+        if slug or not title or self.parent_page is None:
+            return slug
+        return find_available_slug(self.parent_page, readable_slug(title) or "strona", ignore_page_id=self.instance.pk)
 
 
 class PublishableForm(AskBeforePublishing, WagtailAdminModelForm):

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
+from django.db.models import ForeignKey
 from wagtail import blocks
 from wagtail.fields import StreamField
-from wagtail.models import Page, get_page_models
+from wagtail.models import DraftStateMixin, Page, get_page_models, get_translatable_models
+from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from core.blocks.keys import KeyBlock
 
@@ -66,5 +68,40 @@ def texts_in_blocks_are_translatable(app_configs: object, **kwargs) -> list[Chec
                     )
                 )
         if issubclass(model, Page) and "translatable_fields" in vars(model):
-            errors.append(Error(f"{model.__name__} overrides translatable_fields as a whole.", obj=model, id="core.E003"))
+            errors.append(
+                Error(f"{model.__name__} overrides translatable_fields as a whole.", obj=model, id="core.E003")
+            )
     return errors
+
+
+@register()
+def translations_have_drafts(app_configs: object, **kwargs) -> list[CheckMessage]:
+    """A translatable record without drafts would go live in the source's words as soon as it is made."""
+    return [
+        Error(
+            f"{model.__name__} is translatable and has no drafts.",
+            hint="Derive it from core.models.TranslatedSnippet.",
+            obj=model,
+            id="core.E004",
+        )
+        for model in get_translatable_models()
+        if model._meta.app_label in PROJECT_APPS and not issubclass(model, DraftStateMixin)
+    ]
+
+
+@register()
+def records_are_chosen_once_for_all_languages(app_configs: object, **kwargs) -> list[CheckMessage]:
+    """wagtail-localize saves the translations of a chosen record anew with every page that is submitted."""
+    return [
+        Error(
+            f"{model.__name__}.{translatable.field_name} would be translated together with {model.__name__}.",
+            hint="Say SynchronizedField(…, overridable=False) in override_translatable_fields.",
+            obj=model,
+            id="core.E005",
+        )
+        for model in get_translatable_models(include_subclasses=True)
+        if model._meta.app_label in PROJECT_APPS
+        for translatable in get_translatable_fields(model)
+        if isinstance(model._meta.get_field(translatable.field_name), ForeignKey)
+        and isinstance(translatable, TranslatableField)
+    ]

@@ -59,7 +59,7 @@ class Chrome:
         return self.settings.sample_version
 
     def _text(self, name: str) -> ChromeSnippet | None:
-        """The chosen snippet in this language; None when it has no live translation: no language stands in for another."""
+        """The chosen snippet in this language; None without a live one: no language stands in for another."""
         chosen = getattr(self.settings, name)
         if chosen is not None and chosen.locale.language_code != self.language:
             translations = type(chosen).objects.filter(translation_key=chosen.translation_key)

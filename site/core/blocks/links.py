@@ -13,7 +13,7 @@ LINK_GROUP = _("Links and forms")
 
 
 def live_pages(models: list[type[Page]], count: int) -> list[Page]:
-    """Some live pages of `models` in the language of the person at work, to show in previews what a block looks like."""
+    """Some live pages of `models` in the language of whoever looks at the preview of a block."""
     found: list[Page] = []
     for model in models:
         pages = model.objects.live().public().filter(depth__gt=1, locale__language_code=get_language())

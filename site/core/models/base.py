@@ -1,16 +1,10 @@
-from anyascii import anyascii
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from core.admin_forms import PublishablePageForm
-
-
-def readable_slug(title: str) -> str:
-    """A slug in plain Latin letters: "Zgłoś pomysł" becomes "zglos-pomysl", Ukrainian is romanised."""
-    return slugify(anyascii(title))
+from core.slugs import readable_slug
 
 
 class BasePage(Page):
@@ -22,7 +16,9 @@ class BasePage(Page):
         _("sample data"),
         max_length=200,
         blank=True,
-        help_text=_("Fill in only if something on this page is made up: say what, e.g. “dates and times of the events”."),
+        help_text=_(
+            "Fill in only if something on this page is made up: say what, e.g. “dates and times of the events”."
+        ),
     )
 
     settings_panels = [*Page.settings_panels, FieldPanel("sample_note")]

@@ -16,7 +16,9 @@ class TranslatedSnippet(DraftStateMixin, LockableMixin, RevisionMixin, Translata
 
     base_form_class = PublishableForm
 
-    _revisions = GenericRelation("wagtailcore.Revision", content_type_field="base_content_type", object_id_field="object_id")
+    _revisions = GenericRelation(
+        "wagtailcore.Revision", content_type_field="base_content_type", object_id_field="object_id"
+    )
 
     # Without these a fresh translation would claim the source's publication for itself.
     exclude_fields_in_copy = ["live_revision", "first_published_at", "last_published_at", "_revisions"]

@@ -77,7 +77,9 @@ def refuse_bulk_publishing(
 
 def refuse_copy_into_another_language(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A copy keeps its language, so it may only stand below pages of that language."""
-    target = Page.objects.filter(pk=request.POST.get("new_parent_page") or 0).first() if request.method == "POST" else None
+    target = (
+        Page.objects.filter(pk=request.POST.get("new_parent_page") or 0).first() if request.method == "POST" else None
+    )
     if target is None or target.depth == 1 or target.locale_id == page.locale_id:
         return None
     messages.error(

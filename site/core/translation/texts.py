@@ -78,7 +78,8 @@ def untranslated_texts(instance: TranslatableMixin) -> list[str]:
     if not suspects:
         return []
     confirmed = _confirmed(instance, {text for _path, text in suspects}, anywhere=not versions)
-    return list(dict.fromkeys(text for path, text in suspects if (path, text) not in confirmed and text not in confirmed))
+    left = [text for path, text in suspects if (path, text) not in confirmed and text not in confirmed]
+    return list(dict.fromkeys(left))
 
 
 def _confirmed(instance: TranslatableMixin, texts: set[str], *, anywhere: bool) -> set[Text | str]:

@@ -59,7 +59,7 @@ def refuse_conversion_to_alias(request: HttpRequest, page_id: int) -> HttpRespon
     """Instead of `wagtail_localize.views.convert.convert_to_alias`."""
     messages.error(
         request,
-        _("A page in another language can not follow its source: it would show the source's text. Unpublish it instead."),
+        _("A translation cannot follow its source: it would show the source's text. Unpublish it instead."),
     )
     return redirect("wagtailadmin_pages:edit", page_id)
 

@@ -12,7 +12,9 @@ class SafeWorkflowActionView(WorkflowActionView):
     """Approving from the dashboard or the review bar; a page that may not be published stays where it is."""
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        problems = check_publishable(self.object.get_latest_revision_as_object()) if self.action_name == "approve" else []
+        problems = (
+            check_publishable(self.object.get_latest_revision_as_object()) if self.action_name == "approve" else []
+        )
         if not problems:
             return super().post(request, *args, **kwargs)
         for problem in problems:

@@ -9,7 +9,7 @@ from wagtail.users.models import UserProfile
 
 from core.access import set_up_access
 from core.models import ContentPage, FooterText
-from tests.core.translation.tools import make_footer, make_home, make_page
+from tests.core.translation.tools import MARK, make_footer, make_home, make_page, translate_and_publish
 from tests.helpers import log_in, make_user
 
 
@@ -65,3 +65,25 @@ def as_editor(editor_user):
 @pytest.fixture
 def as_publisher(db: None):
     return log_in(_speaking_english(make_user("publishers")))
+
+
+@pytest.fixture
+def run(django_capture_on_commit_callbacks):
+    """POST as the admin does, with everything that follows the commit."""
+
+    def post(client, url, data, **options):
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(url, data, **options)
+
+    return post
+
+
+@pytest.fixture
+def translated_page(polish_page, django_capture_on_commit_callbacks) -> ContentPage:
+    """The Polish page, after an edit: its live English and Ukrainian translations have one open text each."""
+    with django_capture_on_commit_callbacks(execute=True):
+        translate_and_publish(polish_page, "en", "uk")
+    with django_capture_on_commit_callbacks(execute=True):
+        polish_page.lead = f"Nowy lid {MARK}"
+        polish_page.save_revision().publish()
+    return polish_page

@@ -202,4 +202,3 @@ def test_locking_and_taking_down_a_live_translation_is_always_possible(polish_pa
     english.save()
     english.unpublish()
     assert not target_of(polish_page, "en").live
-

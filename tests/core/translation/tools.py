@@ -18,7 +18,11 @@ from home.models import HomePage
 
 MARK = "źródło"
 BODY = [
-    {"type": "heading", "id": "11111111-1111-4111-8111-111111111111", "value": {"text": f"Nagłówek {MARK}", "anchor": "a"}},
+    {
+        "type": "heading",
+        "id": "11111111-1111-4111-8111-111111111111",
+        "value": {"text": f"Nagłówek {MARK}", "anchor": "a"},
+    },
     {"type": "text", "id": "22222222-2222-4222-8222-222222222222", "value": f"<p>Akapit <b>{MARK}</b>.</p>"},
 ]
 
@@ -57,7 +61,11 @@ def target_of(source: Model, language: str) -> Model:
 
 
 def in_language(text: str, path: str, language: str) -> str:
-    return f"{language}-{text.replace('zrodlo', 'source')}" if path == "slug" else f"{language}: {text.replace(MARK, 'text')}"
+    return (
+        f"{language}-{text.replace('zrodlo', 'source')}"
+        if path == "slug"
+        else f"{language}: {text.replace(MARK, 'text')}"
+    )
 
 
 def open_segments(translation: Translation) -> list[StringSegment]:
