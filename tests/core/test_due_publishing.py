@@ -26,7 +26,10 @@ def scheduled(parent: Page, slug: str, **fields: object) -> ContentPage:
     page.go_live_at = timezone.now() + timedelta(hours=1)
     revision = page.save_revision()
     revision.publish()
-    type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now() - timedelta(minutes=1))
+    a_minute_ago = timezone.now() - timedelta(minutes=1)
+    revision.approved_go_live_at = a_minute_ago
+    revision.content["go_live_at"] = a_minute_ago.isoformat()
+    revision.save()
     page.refresh_from_db()
     assert not page.live
     return page

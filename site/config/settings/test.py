@@ -16,6 +16,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 VAR_DIR = Path(tempfile.mkdtemp(prefix="site-tests-"))
 atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 MEDIA_ROOT = VAR_DIR / "media"
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir()
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
     # The data is thrown away: no need to wait for the disk.

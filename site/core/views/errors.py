@@ -1,14 +1,22 @@
 """What a visitor reads when something is not there, not allowed, or broken."""
 
+import logging
+
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotFound, HttpResponseServerError
 from django.template import TemplateDoesNotExist, loader
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path, gettext
 
+logger = logging.getLogger(__name__)
+
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 in the language of the address, else in the visitor's."""
-    body = loader.render_to_string("404.html", {}, request)
+    try:
+        body = loader.render_to_string("404.html", {"page": None}, request)
+    except Exception:  # Django would answer 500 and tell the log nothing
+        logger.exception("The page for 404 failed.")
+        return server_error(request)
     return _in_visitors_language(request, HttpResponseNotFound(body))
 
 
@@ -27,7 +35,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "We could not accept this form, because your browser did not confirm that it was sent from our page. "
         "Go back, reload the page and send it again."
     )
-    body = loader.render_to_string("403.html", {"message": sentence, "reason": reason})
+    body = loader.render_to_string("403.html", {"message": sentence})
     return _in_visitors_language(request, HttpResponseForbidden(body))
 
 
