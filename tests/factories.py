@@ -23,7 +23,11 @@ def field(kind: str, key: str = "", **options: object) -> dict[str, object]:
 
 
 def choice(key: str, label: str | None = None) -> dict[str, object]:
-    return {"type": "item", "value": {"key": key, "label": f"Choice {key}" if label is None else label}, "id": str(uuid4())}
+    return {
+        "type": "item",
+        "value": {"key": key, "label": f"Choice {key}" if label is None else label},
+        "id": str(uuid4()),
+    }
 
 
 EMAIL = {"kind": "email", "key": "email", "role": "email"}
@@ -55,6 +59,6 @@ def make_host(form_page: Page, *, copies: int = 1, parent: Page | None = None, *
         {"type": "embedded_page", "value": {"title": f"Form {n + 1}", "page": form_page.pk}, "id": str(uuid4())}
         for n in range(copies)
     ]
-    values = {"title": "A host", "slug": f"host-{uuid4().hex[:8]}", **values}
+    values = {"title": "Carrier", "slug": f"host-{uuid4().hex[:8]}", **values}
     parent = parent or home_page()
     return make_page(ContentPage(body=json.dumps(blocks), locale=parent.locale, **values), parent)

@@ -32,9 +32,14 @@ def layout(*options: str) -> BlockGroup:
 class QuestionBlock(blocks.StructBlock):
     """What every field has. Names of child blocks are the names of `forms_app.fields.FormField`."""
 
-    label = blocks.CharBlock(label=_("label"), max_length=250, help_text=_("The question, in plain words."))
+    # Texts have a default, because wagtail-localize cannot read a stored field that lacks one.
+    label = blocks.CharBlock(label=_("label"), default="", max_length=250, help_text=_("The question, in plain words."))
     help = blocks.TextBlock(
-        label=_("help"), required=False, max_length=500, help_text=_("Shown under the label, before people answer.")
+        label=_("help"),
+        default="",
+        required=False,
+        max_length=500,
+        help_text=_("Shown under the label, before people answer."),
     )
     required = blocks.BooleanBlock(label=_("required"), required=False, help_text=_("Ask as little as you can."))
     key = KeyBlock(label=_("key"), help_text=KEY_HELP)

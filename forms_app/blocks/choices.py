@@ -14,7 +14,7 @@ def _unknown_block() -> blocks.BooleanBlock:
 
 
 class ChoiceBlock(blocks.StructBlock):
-    label = blocks.CharBlock(label=_("label"), max_length=200)
+    label = blocks.CharBlock(label=_("label"), default="", max_length=200)
     key = KeyBlock(label=_("key"), help_text=KEY_HELP)
 
     class Meta:
@@ -75,7 +75,9 @@ class YesNoBlock(QuestionBlock):
 class ConsentBlock(QuestionBlock):
     """A consent is never required and never ticked beforehand."""
 
-    label = blocks.TextBlock(label=_("sentence of consent"), max_length=500, help_text=_("Begin with “I agree …”."))
+    label = blocks.TextBlock(
+        label=_("sentence of consent"), default="", max_length=500, help_text=_("Begin with “I agree …”.")
+    )
     required = None
     role = role_block(Role.CONSENT)
 

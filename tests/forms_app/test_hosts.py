@@ -1,0 +1,150 @@
+"""A form inside another page: errors come back there, success returns there, and nobody can say where "there" is."""
+
+from http import HTTPStatus
+
+import pytest
+
+from core.models import ContentPage
+from forms_app.models import FormPage, Submission
+from programme.models import EventPage
+from tests.factories import email_field, field, home_page, make_form_page, make_host
+from tests.helpers import send_form, soup, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def form_page() -> FormPage:
+    return make_form_page([email_field(), field("line", "word", required=True)], parent=home_page("en"))
+
+
+@pytest.fixture
+def host(form_page: FormPage) -> ContentPage:
+    return make_host(form_page, parent=home_page("en"))
+
+
+def filled(answer, index: int = 0, **values: object) -> dict[str, object]:
+    """What a browser would send from the form in the page, with `values` typed in."""
+    form = soup(answer).select("form.form")[index]
+    hidden = {one["name"]: one["value"] for one in form.select("input[type=hidden]")}
+    return {**hidden, "email": "a@example.org", **values}
+
+
+def test_an_error_comes_back_in_the_host(resident, form_page, host):
+    answer = send_form(resident, form_page.url, filled(resident.get(host.url), email="wrong"))
+
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert answer.headers["Cache-Control"] == "no-store"
+    page = soup(answer)
+    assert page.h1.get_text(strip=True) == host.title
+    assert page.select_one("link[rel=canonical]")["href"].endswith(host.url)
+    assert page.select_one("[name=email]")["value"] == "wrong"
+    assert len(page.select(".error-summary a")) == 2
+
+
+def test_success_returns_to_the_place_in_the_host(resident, form_page, host):
+    answer = send_form(resident, form_page.url, filled(resident.get(host.url), word="yes"))
+
+    address, fragment = answer.url.split("#")
+    assert address.startswith(f"{host.url}?sent=")
+    thanks = resident.get(address)
+    place = soup(thanks).select_one(f'[id="{fragment}"]')
+    assert Submission.objects.get().reference in place.get_text()
+    assert thanks.headers["Cache-Control"] == "no-store"
+    assert Submission.objects.get().host_key == host.translation_key
+
+
+def test_one_form_twice_in_a_page_keeps_its_two_places_apart(resident, form_page):
+    host = make_host(form_page, copies=2, parent=home_page("en"))
+    shown = resident.get(host.url)
+    ids = [one["id"] for one in soup(shown).select("[id]")]
+    assert len(ids) == len(set(ids))
+
+    wrong = soup(send_form(resident, form_page.url, filled(shown, 1, email="wrong")))
+    assert [form.select_one("[name=email]").get("value", "") for form in wrong.select("form.form")] == ["", "wrong"]
+    right = send_form(resident, form_page.url, filled(shown, 1, word="yes"))
+    thanks = soup(resident.get(right.url.split("#")[0]))
+    assert len(thanks.select("form.form")) == 1
+    assert len(thanks.select(".thanks")) == 1
+
+
+@pytest.mark.parametrize("forged", ["", "1:2:3", "1:2:3:signature", "\x00", "ąę" * 500, None])
+def test_a_forged_host_means_the_page_of_the_form(resident, form_page, host, forged):
+    data = {"email": "a@example.org", "word": "yes"} | ({"_host": forged} if forged is not None else {})
+    answer = send_form(resident, form_page.url, data)
+
+    assert answer.url.startswith(f"{form_page.url}?sent=")
+    assert Submission.objects.get().host_key is None
+
+
+def test_a_host_signed_for_another_form_does_not_count(resident, form_page, host):
+    other = make_form_page([email_field()], parent=home_page("en"))
+    data = filled(resident.get(host.url))
+
+    assert send_form(resident, other.url, data).url.startswith(other.url)
+
+
+def test_a_host_that_is_no_longer_public_or_no_longer_carries_the_form_does_not_count(resident, form_page, host):
+    data = filled(resident.get(host.url), word="yes")
+    host.unpublish()
+    assert send_form(resident, form_page.url, data).url.startswith(form_page.url)
+
+    host.body = []
+    host.save_revision().publish()
+    assert send_form(resident, form_page.url, data).url.startswith(form_page.url)
+
+
+def test_a_host_behind_a_password_does_not_count(resident, form_page, host):
+    from wagtail.models import PageViewRestriction
+
+    data = filled(resident.get(host.url), word="yes")
+    PageViewRestriction.objects.create(page=host, restriction_type="password", password="x")
+
+    assert send_form(resident, form_page.url, data).url.startswith(form_page.url)
+
+
+@pytest.mark.parametrize("language", ["pl", "en", "uk"])
+def test_registration_stands_in_the_event_and_knows_it(resident, language):
+    event = EventPage.objects.live().filter(locale__language_code=language, registration_page__isnull=False).first()
+    shown = resident.get(event.url)
+    form = soup(shown).select_one("form.form")
+    assert form["action"].startswith(f"/{language}/")
+
+    wrong = send_form(resident, form["action"], filled(shown, name=""))
+    right = send_form(resident, form["action"], filled(shown, name="Osoba"))
+
+    assert soup(wrong).h1.get_text(strip=True) == soup(shown).h1.get_text(strip=True)
+    assert right.url.startswith(f"{event.url}?sent=")
+    assert right.url.endswith("#f-registration")
+    submission = Submission.objects.get()
+    assert submission.host_key == event.translation_key
+    assert submission.language == language
+    assert submission.reference in text_of(resident.get(right.url.split("#")[0]))
+
+
+def test_registrations_for_two_events_are_told_apart_over_all_languages(resident):
+    keys = set()
+    for event in EventPage.objects.live().filter(registration_page__isnull=False):
+        shown = resident.get(event.url)
+        form = soup(shown).select_one("form.form")
+        send_form(resident, form["action"], filled(shown, name="Osoba"))
+        keys.add(event.translation_key)
+
+    assert set(Submission.objects.values_list("host_key", flat=True)) == keys
+    assert len(set(Submission.objects.values_list("form_key", flat=True))) == 1
+
+
+def test_a_form_can_stand_in_the_home_page(resident, form_page):
+    import json
+
+    home = home_page("en")
+    block = {
+        "type": "embedded_page",
+        "value": {"title": "", "page": form_page.pk},
+        "id": "11111111-2222-4333-8444-555555555555",
+    }
+    home.body = json.dumps([block])
+    home.save_revision().publish()
+    answer = send_form(resident, form_page.url, filled(resident.get(home.url), word="yes"))
+
+    assert answer.url.startswith(f"{home.url}?sent=")
