@@ -7,7 +7,7 @@ from tests.helpers import send_form
 
 pytestmark = pytest.mark.django_db
 
-SHOWING = 40
+SHOWING = 44  # each link in the texts of the page costs three
 ERRORS = 45
 FILING = 22  # nine of them are Wagtail's way to the page, four the transaction
 
@@ -33,7 +33,7 @@ def test_filing_stays_within_its_budget_however_many_were_filed(
         send_form(resident, english_idea_form.url, idea)
 
 
-def test_more_fields_take_no_more_queries(resident, django_assert_num_queries):
+def test_more_fields_take_no_more_queries(resident):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -44,7 +44,7 @@ def test_more_fields_take_no_more_queries(resident, django_assert_num_queries):
         return len(queries)
 
     few = [field("district", "d1"), field("category", "c1"), field("single_choice", "s1", choices=["a"])]
-    many = [field(one["type"], f"x{n}", choices=["a"]) for n in range(10) for one in few]
+    many = [{**one, "value": {**one["value"], "key": f"{one['value']['key']}-{n}"}} for n in range(10) for one in few]
     count(few)
 
     assert count(few) == count(many)
