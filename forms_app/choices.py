@@ -34,6 +34,6 @@ def looked_up_choices(kind: FieldKind, language: str) -> Iterable[Choice]:
     if kind == FieldKind.DISTRICT:
         return [Choice(str(d.number), str(d), spoken=d.spoken, language="pl") for d in District.objects.all()]
     if kind == FieldKind.CATEGORY:
-        return [Choice(c.code, c.name) for c in Category.objects.filter(locale__language_code=language)]
+        return [Choice(c.code, c.name) for c in Category.objects.filter(locale__language_code=language, live=True)]
     events = EventPage.objects.live().public().filter(locale__language_code=language).upcoming(timezone.now())
     return [Choice(str(event.translation_key), event.title) for event in events]

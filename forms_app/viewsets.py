@@ -1,6 +1,7 @@
 """Where officers read what residents have sent."""
 
 import django_filters
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -33,6 +34,10 @@ class SubmissionFilterSet(WagtailFilterSet):
 
 class SubmissionIndexView(IndexView):
     """Submissions of all forms and all languages, the newest first."""
+
+    def setup(self, request: HttpRequest, *args, **kwargs) -> None:
+        super().setup(request, *args, **kwargs)
+        self.is_export = False  # taking answers out of the site needs a permission of its own
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("page").defer("form_data", "questions")
