@@ -1,0 +1,59 @@
+"""The full-text index of each kind of database. A later change of the table on SQLite must make the triggers again:
+Django builds the table anew there, and triggers go with the old one."""
+
+from django.db import migrations
+
+SQLITE = [
+    """CREATE VIRTUAL TABLE search_fts USING fts5(
+        title_keys, text_keys, content='search_searchentry', content_rowid='id', prefix='2 3 4',
+        tokenize='unicode61 remove_diacritics 0')""",
+    """CREATE TRIGGER search_entry_added AFTER INSERT ON search_searchentry BEGIN
+        INSERT INTO search_fts(rowid, title_keys, text_keys) VALUES (new.id, new.title_keys, new.text_keys);
+    END""",
+    """CREATE TRIGGER search_entry_removed AFTER DELETE ON search_searchentry BEGIN
+        INSERT INTO search_fts(search_fts, rowid, title_keys, text_keys)
+        VALUES ('delete', old.id, old.title_keys, old.text_keys);
+    END""",
+    """CREATE TRIGGER search_entry_changed AFTER UPDATE OF title_keys, text_keys ON search_searchentry BEGIN
+        INSERT INTO search_fts(search_fts, rowid, title_keys, text_keys)
+        VALUES ('delete', old.id, old.title_keys, old.text_keys);
+        INSERT INTO search_fts(rowid, title_keys, text_keys) VALUES (new.id, new.title_keys, new.text_keys);
+    END""",
+    "INSERT INTO search_fts(search_fts) VALUES ('rebuild')",
+]
+SQLITE_BACK = [
+    "DROP TRIGGER search_entry_added",
+    "DROP TRIGGER search_entry_removed",
+    "DROP TRIGGER search_entry_changed",
+    "DROP TABLE search_fts",
+]
+POSTGRESQL = [
+    """ALTER TABLE search_searchentry ADD COLUMN vector tsvector GENERATED ALWAYS AS (
+        setweight(to_tsvector('simple', title_keys), 'A') || setweight(to_tsvector('simple', text_keys), 'D')) STORED""",
+    "CREATE INDEX search_entry_vector ON search_searchentry USING gin (vector) WITH (fastupdate = off)",
+    """CREATE INDEX search_entry_title ON search_searchentry
+        USING gin (to_tsvector('simple', title_keys)) WITH (fastupdate = off)""",
+]
+POSTGRESQL_BACK = [
+    "DROP INDEX search_entry_title",
+    "DROP INDEX search_entry_vector",
+    "ALTER TABLE search_searchentry DROP COLUMN vector",
+]
+
+
+def _run(editor, sqlite, postgresql):
+    for statement in sqlite if editor.connection.vendor == "sqlite" else postgresql:
+        editor.execute(statement)
+
+
+def make(apps, schema_editor):
+    _run(schema_editor, SQLITE, POSTGRESQL)
+
+
+def remove(apps, schema_editor):
+    _run(schema_editor, SQLITE_BACK, POSTGRESQL_BACK)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("search", "0001_initial")]
+    operations = [migrations.RunPython(make, remove)]
