@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from core.locales import language_of
 from forms_app.clauses import Clause
 from forms_app.enums import FIRST_STATUS, Channel, FieldKind, Role, SubmissionStatus
 from forms_app.fields import FormField
@@ -37,7 +38,7 @@ def accept_submission(
             form_key=page.translation_key,
             form_type=kind,
             host_key=host_key,
-            language=page.locale.language_code,
+            language=language_of(page),
             reference=uuid.hex,  # until the number is known, a line below
             status=FIRST_STATUS.get(kind, SubmissionStatus.NEW),
             district=_district(form.questions, answers),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from core.locales import language_of
 from core.models import ControllerText
 from forms_app.models import ParticipationFormPage
 
@@ -20,4 +21,4 @@ def clause_of(page: ParticipationFormPage, controller: ControllerText | None) ->
         [getattr(controller, name) for name in ("controller", "officer", "rights", "complaint")] if controller else []
     )
     digest = sha256("\x1f".join([*page.clause_texts, *texts]).encode()).hexdigest()
-    return Clause(version=digest[:16], language=page.locale.language_code)
+    return Clause(version=digest[:16], language=language_of(page))

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.chrome import Chrome
+from core.locales import language_of
 from forms_app.actions import accept_submission
 from forms_app.availability import form_state
 from forms_app.clauses import clause_of
@@ -38,7 +39,7 @@ def receive(page: ParticipationFormPage, request: HttpRequest) -> HttpResponse:
     if data is None:
         return give_back(page, request, None, None, status=UNPROCESSABLE, notice=UNREADABLE)
     host = find_host(data.get(HOST_FIELD), page)
-    chrome = Chrome(request, page.locale.language_code)
+    chrome = Chrome(request, language_of(page))
     form = make_form(page, host.place if host else OWN_PAGE, data)
     if not form_state(page, sample_version=chrome.sample_version).is_open:
         return give_back(page, request, host, form, status=CONFLICT)

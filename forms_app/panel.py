@@ -8,6 +8,7 @@ from django.utils.functional import Promise, cached_property
 from wagtail.models import Page
 
 from core.chrome import Chrome
+from core.locales import language_of
 from forms_app.availability import State, form_state
 from forms_app.forms import TRAP, ParticipationForm
 from forms_app.hosts import HOST_FIELD, OWN_PAGE, sign_host
@@ -127,5 +128,5 @@ def panel_context(
 ) -> dict[str, object]:
     """Context of `forms_app/form.html`."""
     if chrome is None and request is not None:
-        chrome = Chrome(request, page.locale.language_code)
+        chrome = Chrome(request, language_of(page))
     return {"panel": Panel(page, request, host, place, chrome), "form_page": page}

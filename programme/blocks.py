@@ -55,9 +55,7 @@ class TrackStepsBlock(blocks.StreamBlock):
 
 
 class FormLinksBlock(blocks.StreamBlock):
-    form = LazyPageChooserBlock(
-        label=_("Form"), icon="form", description=_("A form of this path."), preview_value=None
-    )
+    form = LazyPageChooserBlock(label=_("Form"), icon="form", description=_("A form of this path."), preview_value=None)
 
 
 class FinalDocumentBlock(blocks.StructBlock):

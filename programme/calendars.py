@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 from wagtail.models import Locale
 
+from core.visibility import public
 from programme.enums import EventMode, EventStatus
 from programme.models import EventPage
 
@@ -56,13 +57,13 @@ def _calendar(events: Iterable[EventPage], request: HttpRequest, filename: str) 
 
 def all_events(request: HttpRequest) -> HttpResponse:
     """All public events of the language of the address."""
-    events = EventPage.objects.live().public().filter(locale=Locale.get_active()).order_by("start", "pk")
+    events = public(EventPage.objects.live()).filter(locale=Locale.get_active()).order_by("start", "pk")
     return _calendar(events, request, f"wydarzenia-{get_language()}.ics")
 
 
 def one_event(request: HttpRequest, key: UUID) -> HttpResponse:
     """One public event in the language of the address; 404 where it has no live version in it."""
-    event = EventPage.objects.live().public().filter(locale=Locale.get_active(), translation_key=key).first()
+    event = public(EventPage.objects.live()).filter(locale=Locale.get_active(), translation_key=key).first()
     if event is None:
         raise Http404
     return _calendar([event], request, f"{event.slug}.ics")

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from core.visibility import public
 from programme.models import AnnouncementIndexPage, AnnouncementPage
 
 NEWEST = 20
@@ -32,11 +33,11 @@ class AnnouncementFeed(Feed):
         return _("Announcements of the programme Joint Projects in Kraków.")
 
     def link(self, request: HttpRequest) -> str:
-        index = AnnouncementIndexPage.objects.live().public().filter(locale=Locale.get_active()).first()
+        index = public(AnnouncementIndexPage.objects.live()).filter(locale=Locale.get_active()).first()
         return index.get_url(request) if index is not None else f"/{get_language()}/"
 
     def items(self, request: HttpRequest) -> list[AnnouncementPage]:
-        pages = AnnouncementPage.objects.live().public().filter(locale=Locale.get_active())
+        pages = public(AnnouncementPage.objects.live()).filter(locale=Locale.get_active())
         return list(pages.order_by("-date", "-pk")[:NEWEST])
 
     def item_title(self, item: AnnouncementPage) -> str:

@@ -4,6 +4,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from wagtail.models import Page
 
+from core.locales import language_of
+from core.visibility import public
 from programme.enums import AnnouncementKind, EventKind, TrackKind
 from programme.filters import choices_of, district_choices, page_of, read_filters
 from programme.models.announcements import AnnouncementPage
@@ -14,7 +16,7 @@ def announcement_list(index: Page, query: QueryDict) -> dict[str, object]:
     """Announcements below `index`: filters, the asked page, and how many stand elsewhere."""
     filters = read_filters(query, AnnouncementKind)
     today = timezone.localdate()
-    everything = AnnouncementPage.objects.child_of(index).live().public()
+    everything = public(AnnouncementPage.objects.child_of(index).live())
     chosen = everything.of_track(filters.track).of_district(filters.district).select_related("district")
     if filters.kind:
         chosen = chosen.filter(kind=filters.kind)
@@ -34,7 +36,7 @@ def event_list(index: Page, query: QueryDict) -> dict[str, object]:
     """Events below `index`: the upcoming ones whole, the past ones by page."""
     filters = read_filters(query, EventKind)
     now = timezone.now()
-    chosen = EventPage.objects.child_of(index).live().public().of_track(filters.track).of_district(filters.district)
+    chosen = public(EventPage.objects.child_of(index).live()).of_track(filters.track).of_district(filters.district)
     if filters.kind:
         chosen = chosen.filter(kind=filters.kind)
     chosen = chosen.select_related("district")
@@ -50,11 +52,11 @@ def event_list(index: Page, query: QueryDict) -> dict[str, object]:
 
 def _only_in_source(index: Page, model: type[Page]) -> dict[str, object] | None:
     """How many live objects exist only below the Polish list, and that list; None when nothing is missing."""
-    if index.locale.language_code == "pl":
+    if language_of(index) == "pl":
         return None
     source = index.get_translations().filter(locale__language_code="pl", live=True).first()
     if source is None:
         return None
     here = model.objects.child_of(index).live().values("translation_key")
-    count = model.objects.child_of(source).live().public().exclude(translation_key__in=here).count()
+    count = public(model.objects.child_of(source).live()).exclude(translation_key__in=here).count()
     return {"count": count, "index": source} if count else None

@@ -13,9 +13,7 @@ def event_problems(event: EventPage) -> list[str]:
     if event.start and event.end and event.end <= event.start:
         problems.append(_("“Ends”: the event ends before it begins. Correct one of the two times."))
     if event.status != EventStatus.SCHEDULED and not event.status_note.strip():
-        problems.append(
-            _("“Public note”: say why the event was moved or cancelled, and what people can do instead.")
-        )
+        problems.append(_("“Public note”: say why the event was moved or cancelled, and what people can do instead."))
     return problems
 
 

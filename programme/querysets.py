@@ -5,13 +5,15 @@ from django.db import models
 from django.db.models import Q
 from wagtail.models import Page, PageManager, PageQuerySet
 
+from core.visibility import public
+
 
 class DatedPageQuerySet(PageQuerySet):
     """What announcements and events share: language, edition, path and district."""
 
     def in_locale_of(self, page: Page) -> Self:
         """Public pages in the language of `page`."""
-        return self.live().public().filter(locale_id=page.locale_id)
+        return public(self.live()).filter(locale_id=page.locale_id)
 
     def of_edition(self, edition: Page | None) -> Self:
         """Those of `edition` in whatever language it was chosen; without an edition, all."""

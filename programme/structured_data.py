@@ -1,5 +1,6 @@
 from django.http import HttpRequest
 
+from core.locales import language_of
 from core.models import SiteSettings
 from programme.enums import EventMode, EventStatus
 from programme.models.events import EventPage
@@ -32,7 +33,7 @@ def event_data(event: EventPage, request: HttpRequest) -> dict[str, object]:
         "eventAttendanceMode": f"https://schema.org/{_MODES[EventMode(event.mode)]}",
         "eventStatus": f"https://schema.org/{_STATUSES[EventStatus(event.status)]}",
         "location": locations[EventMode(event.mode)],
-        "inLanguage": event.locale.language_code,
+        "inLanguage": language_of(event),
         "url": address,
     }
     if event.status == EventStatus.MOVED and event.previous_start:

@@ -47,5 +47,5 @@ class RecordsViewSetGroup(SnippetViewSetGroup):
     items = [AmbassadorViewSet, DistrictViewSet, UnitViewSet, CategoryViewSet]
     menu_label = _("Records")
     menu_name = "records"
-    menu_icon = "folder-open-inverse"
+    menu_icon = "clipboard-list"
     menu_order = 400

@@ -4,6 +4,7 @@
 own `makemessages`, which needs GNU gettext.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -22,10 +23,12 @@ NOT_OURS = (".venv", "var", "tests", "scripts", "content", "docs", "static", "no
 
 
 def compile_catalogues() -> None:
-    """Writes a `.mo` beside every `.po`."""
+    """Writes a `.mo` beside every `.po`; moved into place, so that a site that runs never reads half of one."""
     for path in sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po")):
-        with path.with_suffix(".mo").open("wb") as file:
+        draft = path.with_suffix(f".{os.getpid()}.mo")
+        with draft.open("wb") as file:
             write_mo(file, _catalogue(path))
+        draft.replace(path.with_suffix(".mo"))
 
 
 def extract(root: Path = ROOT) -> None:

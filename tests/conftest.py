@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
+from core import generation
 from scripts.steps import ROOT
 from tests.helpers import log_in, make_user
 from tests.seeding import KeptSeed, seed
@@ -53,11 +54,13 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True)
 def clean_slate() -> Iterator[None]:
-    """No test hands its language or its cached pages on to the next."""
+    """No test hands its language, its cached pages or its generation of the content on to the next."""
     cache.clear()
+    generation.forget()
     with translation.override(settings.LANGUAGE_CODE):
         yield
     cache.clear()
+    generation.forget()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def home_page(language: str = "pl") -> HomePage:
 
 def field(kind: str, key: str = "", **options: object) -> dict[str, object]:
     """One block of the fields of a form; `choices` may be a list of keys."""
-    value = {"key": key, "label": f"Question {key}", **options}
+    value = {"key": key, "role": "", "label": f"Question {key}", **options}
     if "choices" in value:
         value["choices"] = [choice(one) if isinstance(one, str) else one for one in value["choices"]]
     return {"type": kind, "value": value, "id": str(uuid4())}

@@ -14,12 +14,13 @@ KEY_HELP = _("Technical name of the answer, the same in all languages. Do not ch
 SETTINGS = ["key", "role", "depends_on", "depends_value"]
 
 
-def role_block(*roles: Role) -> blocks.ChoiceBlock:
+def role_block(*roles: Role, default: Role | None = None) -> blocks.ChoiceBlock:
     """A choice of what the answer means; a `ChoiceBlock`, so that it is never offered to translators."""
     return blocks.ChoiceBlock(
         label=_("meaning"),
         choices=[(role.value, role.label) for role in roles],
         required=False,
+        default=default.value if default else "",
         help_text=_("What the system does with the answer: how browsers help to fill it in, how officers find it."),
     )
 

@@ -79,7 +79,7 @@ class ConsentBlock(QuestionBlock):
         label=_("sentence of consent"), default="", max_length=500, help_text=_("Begin with “I agree …”.")
     )
     required = None
-    role = role_block(Role.CONSENT)
+    role = role_block(Role.CONSENT, default=Role.CONSENT)
 
     class Meta:
         icon = "check"
@@ -92,7 +92,7 @@ class ConsentBlock(QuestionBlock):
 
 class DistrictBlock(QuestionBlock):
     allow_unknown = _unknown_block()
-    role = role_block(Role.DISTRICT)
+    role = role_block(Role.DISTRICT, default=Role.DISTRICT)
 
     class Meta:
         icon = "site"
@@ -105,7 +105,7 @@ class DistrictBlock(QuestionBlock):
 
 class CategoryBlock(QuestionBlock):
     allow_unknown = _unknown_block()
-    role = role_block(Role.CATEGORY)
+    role = role_block(Role.CATEGORY, default=Role.CATEGORY)
 
     class Meta:
         icon = "tag"

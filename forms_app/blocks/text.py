@@ -48,7 +48,7 @@ class ParagraphBlock(QuestionBlock):
 
 
 class EmailBlock(QuestionBlock):
-    role = role_block(Role.EMAIL)
+    role = role_block(Role.EMAIL, default=Role.EMAIL)
 
     class Meta:
         icon = "mail"
@@ -60,7 +60,7 @@ class EmailBlock(QuestionBlock):
 
 
 class PhoneBlock(QuestionBlock):
-    role = role_block(Role.PHONE)
+    role = role_block(Role.PHONE, default=Role.PHONE)
 
     class Meta:
         icon = "mobile-alt"

@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import PLAIN_FEATURES, BodyBlock
+from core.locales import language_of
 from core.models import BasePage
 from core.registries import Embeddable
 from forms_app.blocks import FieldsBlock
@@ -115,7 +116,7 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         return self.get_form_fields()
 
     def get_form_fields(self) -> list[FormField]:
-        return read_fields(self.fields, self.locale.language_code)
+        return read_fields(self.fields, language_of(self))
 
     def get_form_class(self) -> type:
         from forms_app.builder import FormBuilder
@@ -142,8 +143,7 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         from forms_app.thanks import SENT
 
         context = super().get_context(request, *args, **kwargs)
-        context["form_failed"] = hasattr(request, "returned_form")
-        context["show_body"] = SENT not in request.GET and not context["form_failed"]
+        context["show_body"] = SENT not in request.GET and not hasattr(request, "returned_form")
         return context
 
     def get_embed_context(self, request: HttpRequest | None, host: object, block_id: str) -> dict[str, object]:

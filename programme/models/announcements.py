@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -8,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from core.blocks import BodyBlock
+from core.locales import language_of
 from core.models import BasePage, PublicationDetailsMixin
 from programme.enums import AnnouncementKind, TrackKind
 from programme.models.edition import ProgrammePage
@@ -109,6 +108,6 @@ class AnnouncementPage(PublicationDetailsMixin, BasePage):
             "description": self.meta_description,
             "datePublished": self.date.isoformat(),
             "dateModified": self.last_changed.isoformat(),
-            "inLanguage": self.locale.language_code,
+            "inLanguage": language_of(self),
             "url": self.get_full_url(request),
         }

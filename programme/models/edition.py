@@ -11,7 +11,9 @@ from wagtail.models import Page
 
 from core.blocks import PLAIN_FEATURES, BodyBlock
 from core.links import localized_pages
+from core.locales import language_of
 from core.models import BasePage, PublicationDetailsMixin
+from core.visibility import public
 from programme.blocks import ComparisonBlock, FormLinksBlock, PhasesBlock, TrackStepsBlock
 from programme.enums import EditionState, TrackKind
 from programme.models.state import StateLeadMixin
@@ -56,15 +58,12 @@ class ProgrammePage(StateLeadMixin, PublicationDetailsMixin, BasePage):
     @cached_property
     def tracks(self) -> list["TrackPage"]:
         """The live path pages of this edition: the district path first."""
-        tracks = TrackPage.objects.child_of(self).live().public()
+        tracks = public(TrackPage.objects.child_of(self).live())
         return sorted(tracks, key=lambda track: track.kind != TrackKind.DISTRICT)
 
 
-class EditionChildMixin(models.Model):
+class EditionChildMixin:
     """For pages that stand somewhere below a programme edition."""
-
-    class Meta:
-        abstract = True
 
     @cached_property
     def edition(self) -> ProgrammePage | None:
@@ -112,7 +111,7 @@ class TrackPage(EditionChildMixin, StateLeadMixin, PublicationDetailsMixin, Base
     @property
     def form_pages(self) -> list[Page]:
         ids = [child.value.pk for child in self.forms if child.value is not None]
-        found = localized_pages(ids, self.locale.language_code, specific=True)
+        found = localized_pages(ids, language_of(self), specific=True)
         return [found[pk] for pk in ids if pk in found]
 
 
@@ -146,6 +145,6 @@ class AmbassadorRolePage(EditionChildMixin, StateLeadMixin, PublicationDetailsMi
         context = super().get_context(request, *args, **kwargs)
         context["districts"] = ambassadors_by_district()
         context["ambassador_count"] = sum(len(entry.ambassadors) for entry in context["districts"])
-        found = localized_pages([self.sign_up_page_id], self.locale.language_code, specific=True)
+        found = localized_pages([self.sign_up_page_id], language_of(self), specific=True)
         context["sign_up_page"] = found.get(self.sign_up_page_id)
         return context

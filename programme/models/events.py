@@ -9,6 +9,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import PLAIN_FEATURES, BodyBlock
 from core.links import localized_pages
+from core.locales import language_of
 from core.models import BasePage
 from programme.enums import EventKind, EventMode, EventStatus, TrackKind
 from programme.models.edition import ProgrammePage
@@ -122,7 +123,7 @@ class EventPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
-        found = localized_pages([self.registration_page_id], self.locale.language_code, specific=True)
+        found = localized_pages([self.registration_page_id], language_of(self), specific=True)
         context["registration_form"] = found.get(self.registration_page_id)
         return context
 

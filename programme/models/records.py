@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from core.models import TranslatedSnippet
+from programme.admin_forms import DistrictForm
 from programme.roman import to_roman
 
 
@@ -23,6 +24,7 @@ class District(models.Model):
         help_text=_("A list of names: newcomers know “Ruczaj”, not “Dzielnica VIII Dębniki”."),
     )
 
+    base_form_class = DistrictForm
     panels = [FieldPanel(name) for name in ("number", "name", "uk_name", "places")]
 
     class Meta:
@@ -112,8 +114,12 @@ class Ambassador(models.Model):
     """An appointed ambassador: only what is public because the role is. The row goes when the role ends."""
 
     name = models.CharField(_("name"), max_length=150)
-    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="ambassadors", verbose_name=_("district"))
-    area = models.CharField(_("area"), max_length=200, blank=True, help_text=_("An estate, a few streets, part of a district."))
+    district = models.ForeignKey(
+        District, on_delete=models.PROTECT, related_name="ambassadors", verbose_name=_("district")
+    )
+    area = models.CharField(
+        _("area"), max_length=200, blank=True, help_text=_("An estate, a few streets, part of a district.")
+    )
     appointed_on = models.DateField(_("appointed on"))
     role_ends_on = models.DateField(_("role ends on"), null=True, blank=True)
     sample = models.BooleanField(_("sample data"), default=False)

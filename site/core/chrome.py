@@ -1,6 +1,6 @@
 """The frame round every page: menu, footer, notice, contact and the pages that are linked everywhere.
 
-Made once per request, in as few queries as the languages allow, and only when a template asks for it.
+Made only when a template asks for it, and kept for one generation of the content (`core.generation`).
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
+from core.generation import kept
 from core.links import localized_pages
+from core.locales import language_of
 from core.models.settings import SiteSettings
 from core.models.snippets import ChromeSnippet, ContactText, ControllerText, FooterText, Menu, Notice
 
@@ -33,6 +35,12 @@ class Group:
     links: list[Link]
 
 
+def _settings_of(site: Site) -> SiteSettings:
+    names = ("menu", "footer", "contact", "controller", "notice")
+    settings = SiteSettings.objects.filter(site=site).select_related(*(f"{name}__locale" for name in names)).first()
+    return settings or SiteSettings(site=site)
+
+
 class Chrome:
     """The frame in one language. `page` is the page being shown, None outside the page tree."""
 
@@ -46,13 +54,8 @@ class Chrome:
 
     @cached_property
     def settings(self) -> SiteSettings:
-        if self.site is None:
-            return SiteSettings()
-        return (
-            SiteSettings.objects.filter(site=self.site)
-            .select_related(*(f"{name}__locale" for name in ("menu", "footer", "contact", "controller", "notice")))
-            .first()
-        ) or SiteSettings(site=self.site)
+        site = self.site
+        return kept(("settings", site.pk), lambda: _settings_of(site)) if site is not None else SiteSettings()
 
     @cached_property
     def sample_version(self) -> bool:
@@ -60,8 +63,12 @@ class Chrome:
 
     def _text(self, name: str) -> ChromeSnippet | None:
         """The chosen snippet in this language; None without a live one: no language stands in for another."""
+        key = ("frame", name, getattr(self.settings, f"{name}_id"), self.language)
+        return kept(key, lambda: self._find_text(name))
+
+    def _find_text(self, name: str) -> ChromeSnippet | None:
         chosen = getattr(self.settings, name)
-        if chosen is not None and chosen.locale.language_code != self.language:
+        if chosen is not None and language_of(chosen) != self.language:
             translations = type(chosen).objects.filter(translation_key=chosen.translation_key)
             chosen = translations.filter(locale__language_code=self.language).first()
         return chosen if chosen is not None and chosen.live else None
@@ -112,7 +119,7 @@ class Chrome:
         if page is None:
             return None
         path = page.get_url(self.request) or ""
-        language = page.locale.language_code
+        language = language_of(page)
         return Link(
             label=label or page.title,
             url=path,

@@ -3,17 +3,18 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from core.links import siblings_of
+from core.locales import language_of
+
 
 def language_links(request: HttpRequest, page: Page | None) -> list[dict[str, object]]:
     """One entry per language, in the order of the settings.
 
-    Keys: `code`, `name` (by itself), `url`, `current`, `missing` (there is no live translation: `url` is the home page).
+    Keys: `code`, `name` (by itself), `url`, `full_url`, `current`, and `missing`: there is no live translation, and
+    `url` is the home page.
     """
-    current = page.locale.language_code if page is not None else (get_language() or settings.LANGUAGE_CODE)
-    translations: dict[str, Page] = {}
-    if page is not None and page.pk:
-        siblings = page.get_translations(inclusive=True).live().public().select_related("locale")
-        translations = {sibling.locale.language_code: sibling for sibling in siblings}
+    current = language_of(page) if page is not None else (get_language() or settings.LANGUAGE_CODE)
+    translations = siblings_of(page) if page is not None and page.pk else {}
     entries = []
     for code, name in settings.WAGTAIL_CONTENT_LANGUAGES:
         target = translations.get(code)

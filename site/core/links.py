@@ -5,45 +5,66 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from core.generation import MOST_ENTRIES, kept
+from core.locales import language_of
+from core.visibility import is_restricted
 
-def localized_pages(page_ids: Iterable[int], language: str, *, specific: bool = False) -> dict[int, Page]:
-    """For each id of a page in any language: its live, public translation, else the live page itself.
+Family = dict[str, Page]
+"""The live pages that are translations of each other, by language."""
+
+
+def localized_pages(page_ids: Iterable[int | None], language: str, *, specific: bool = False) -> dict[int, Page]:
+    """For each id of a page in any language: its live translation, else the live page itself.
 
     A link to a page in another language is better than none, and says which language it is. Where the page's content
     is shown, not linked to (`specific`), there is no such stand-in: only pages in `language`.
-    One query (plus one per type when `specific`); ids without a live page are left out.
+    Ids without a live page are left out. One query for all ids that were not asked for in this generation of the
+    content, and one more for each page when `specific`. The pages are shared: read them, never change them.
     """
-    ids = {pk for pk in page_ids if pk}
-    if not ids:
-        return {}
-    keys = Page.objects.filter(pk__in=ids).values("translation_key")
-    siblings = Page.objects.filter(translation_key__in=keys).select_related("locale")
-    if specific:
-        siblings = siblings.specific()
-    by_key: dict[object, dict[str, Page]] = {}
-    chosen_key: dict[int, object] = {}
-    by_pk: dict[int, Page] = {}
-    for page in siblings:
-        by_pk[page.pk] = page
-        if page.live:
-            by_key.setdefault(page.translation_key, {})[page.locale.language_code] = page
-        if page.pk in ids:
-            chosen_key[page.pk] = page.translation_key
+    ids = dict.fromkeys(pk for pk in page_ids if pk)
+    found = {pk: _families().get(pk) for pk in ids}
+    unknown = [pk for pk, family in found.items() if family is None]
+    if unknown:
+        found.update(_read_families(unknown))
     result = {}
-    for pk, key in chosen_key.items():
-        page = by_key.get(key, {}).get(language)
-        if page is None and not specific and by_pk[pk].live:
-            page = by_pk[pk]
+    for pk in ids:
+        page = _choose(found.get(pk) or {}, pk, language, stand_in=not specific)
         if page is not None:
-            result[pk] = page
+            result[pk] = page.specific_class._default_manager.get(pk=page.pk) if specific else page
     return result
+
+
+def _families() -> dict[int, Family]:
+    return kept("families", dict)
+
+
+def _read_families(page_ids: list[int]) -> dict[int, Family]:
+    """One query; remembered for this generation."""
+    keys = Page.objects.filter(pk__in=page_ids).values("translation_key")
+    by_key: dict[object, list[Page]] = {}
+    for page in Page.objects.filter(translation_key__in=keys).defer_streamfields():
+        by_key.setdefault(page.translation_key, []).append(page)
+    families = {}
+    for members in by_key.values():
+        family = {language_of(member): member for member in members if member.live}
+        families.update({member.pk: family for member in members})
+    known = _families()
+    if len(known) > MOST_ENTRIES:
+        known.clear()
+    known.update(families)
+    return families
+
+
+def _choose(family: Family, pk: int, language: str, *, stand_in: bool) -> Page | None:
+    if language in family or not stand_in:
+        return family.get(language)
+    return next((page for page in family.values() if page.pk == pk), None)
 
 
 def host_language(context: Mapping[str, object] | None) -> str:
     """Language of the page being rendered, else the active one."""
     page = (context or {}).get("page")
-    locale = getattr(page, "locale", None)
-    return locale.language_code if locale is not None else (get_language() or "pl")
+    return language_of(page) if isinstance(page, Page) else (get_language() or "pl")
 
 
 def resolve_pages(
@@ -53,3 +74,12 @@ def resolve_pages(
     wanted = [page.pk for page in pages if page is not None]
     found = localized_pages(wanted, host_language(context), specific=specific)
     return [found[pk] for pk in wanted if pk in found]
+
+
+def siblings_of(page: Page) -> Family:
+    """The live, public translations of `page` by language, itself among them."""
+    return {code: sibling for code, sibling in _family_of(page).items() if not is_restricted(sibling)}
+
+
+def _family_of(page: Page) -> Family:
+    return _families().get(page.pk) or _read_families([page.pk]).get(page.pk, {})

@@ -43,7 +43,7 @@ class NoticeViewSet(TextViewSet):
 
 class FrameViewSetGroup(SnippetViewSetGroup):
     items = [MenuViewSet, FooterViewSet, ContactViewSet, ControllerViewSet, NoticeViewSet]
-    menu_label = _("Around the pages")
+    menu_label = _("Page frame")
     menu_name = "frame"
     menu_icon = "sliders"
     menu_order = 450

@@ -4,8 +4,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from core.rich_text_links import LocalizedPageLinkHandler
 from core.translation import hooks as translation_hooks
 from core.translation import views as translation_views
 from core.viewsets import FrameViewSetGroup
@@ -25,3 +27,8 @@ register_snippet(FrameViewSetGroup)
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_rich_text_features", order=1)
+def links_in_the_readers_language(features: FeatureRegistry) -> None:
+    features.register_link_type(LocalizedPageLinkHandler)

@@ -1,5 +1,6 @@
 """The real site for browser tests: gunicorn with production settings on a copy of the seeded database."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -102,11 +103,13 @@ def _collect_static(environment: dict[str, str]) -> None:
     stamps = Stamps(target.parent / "test-static.json")
     apps = [ROOT / name for name in ("site", "home", "programme", "forms_app", "search")]
     state = fingerprint(ROOT / "static", ROOT / "requirements.txt") + fingerprint(*apps, suffixes=[".css", ".js"])
-    if stamps.is_done("static", state) and (target / "staticfiles.json").exists():
-        return
-    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
-    stamps.mark("static", state)
+    with (target.parent / "test-static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests on another database may run at the same time
+        if stamps.is_done("static", state) and (target / "staticfiles.json").exists():
+            return
+        command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+        stamps.mark("static", state)
 
 
 def _free_port() -> int:

@@ -19,6 +19,12 @@ pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 
 
+def end_the_sample() -> None:
+    settings = SiteSettings.objects.get()
+    settings.sample_version = False
+    settings.save()
+
+
 def english_form(**values: object) -> FormPage:
     return make_form_page([email_field(), field("line", "word")], parent=home_page("en"), **values)
 
@@ -70,7 +76,7 @@ def test_in_a_concluded_edition_the_form_is_open_only_because_it_is_a_sample_and
     assert english_idea_form.edition.state == "concluded"
     assert "only because this is a sample version" in text_of(resident.get(english_idea_form.url))
 
-    SiteSettings.objects.update(sample_version=False)
+    end_the_sample()
     shown = resident.get(english_idea_form.url)
     assert not soup(shown).select("form.form")
     assert "edition of the programme has ended" in text_of(shown)
@@ -87,7 +93,7 @@ def test_before_the_end_of_the_edition_the_form_is_simply_open(resident, state):
 
 
 def test_without_an_edition_the_contact_form_stays_open(resident):
-    SiteSettings.objects.update(sample_version=False)
+    end_the_sample()
     page = FormPage.objects.get(locale__language_code="en", purpose="contact")
 
     assert form_state(page, sample_version=False).availability == Availability.OPEN
@@ -95,7 +101,7 @@ def test_without_an_edition_the_contact_form_stays_open(resident):
 
 
 def test_the_warning_goes_with_the_sample_version(resident):
-    SiteSettings.objects.update(sample_version=False)
+    end_the_sample()
     page = english_form()
 
     assert "Do not enter real data" not in text_of(resident.get(page.url))

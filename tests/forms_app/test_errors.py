@@ -234,3 +234,8 @@ def test_a_database_that_fails_loses_no_word_and_keeps_no_half(resident, english
     assert not Submission.objects.exists()
     assert soup(answer).select_one("[name=title]")["value"] == idea["title"]
     assert "Nothing you wrote is lost" in text_of(answer)
+
+
+def test_the_title_of_the_page_says_that_there_is_an_error(resident, english_idea_form, idea):
+    assert soup(send_form(resident, english_idea_form.url, {})).title.get_text().startswith("Error: ")
+    assert not soup(resident.get(english_idea_form.url)).title.get_text().startswith("Error: ")

@@ -15,7 +15,11 @@ class KeyBlock(blocks.CharBlock):
         kwargs.setdefault("max_length", 40)
         kwargs.setdefault(
             "validators",
-            [RegexValidator(KEY_PATTERN, _("Use small letters a–z, digits, hyphens and underscores; begin with a letter."))],
+            [
+                RegexValidator(
+                    KEY_PATTERN, _("Use small letters a–z, digits, hyphens and underscores; begin with a letter.")
+                )
+            ],
         )
         super().__init__(**kwargs)
 

@@ -35,7 +35,7 @@ def add_redirects(plan: Plan, primary_keys: dict[str, int]) -> int:
 
 
 def missing_translations(plan: Plan, primary_keys: dict[str, int]) -> list[str]:
-    """"key (language)" of everything that should be live and is not."""
+    """ "key (language)" of everything that should be live and is not."""
     missing = []
     for key, item in plan.objects.items():
         source = plan.models[key]._base_manager.filter(pk=primary_keys.get(key)).first()

@@ -163,5 +163,3 @@ def _rich_texts(value: object, path: str) -> Iterator[tuple[str, Lines]]:
     elif isinstance(value, list):
         for index, child in enumerate(value):
             yield from _rich_texts(child, f"{path}[{index}]")
-
-

@@ -10,7 +10,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 
-class TranslationGap(Exception):
+class TranslationGapError(Exception):
     """The translation has not the same texts as the source; says at which field."""
 
 
@@ -20,9 +20,9 @@ def _texts(instance: models.Model) -> list[StringSegmentValue]:
 
 
 def translate(source_object: models.Model, translated: dict[Locale, models.Model]) -> None:
-    """Store the texts of each of `translated` (not saved, same structure) as translation of `source_object`; publish it.
+    """Store the texts of each of `translated` (not saved, same structure) as translation of `source_object`; publish.
 
-    Raises TranslationGap when one of them has not the same texts in the same places.
+    Raises TranslationGapError when one of them has not the same texts in the same places.
     """
     source, _created = TranslationSource.update_or_create_from_instance(source_object)
     originals = _texts(source_object)
@@ -51,6 +51,6 @@ def translate(source_object: models.Model, translated: dict[Locale, models.Model
 def _compare(originals: list[StringSegmentValue], texts: list[StringSegmentValue]) -> None:
     for original, text in zip(originals, texts, strict=False):
         if original.path != text.path:
-            raise TranslationGap(f"{original.path} stands against {text.path}")
+            raise TranslationGapError(f"{original.path} stands against {text.path}")
     if len(originals) != len(texts):
-        raise TranslationGap(f"{len(originals)} texts stand against {len(texts)}")
+        raise TranslationGapError(f"{len(originals)} texts stand against {len(texts)}")

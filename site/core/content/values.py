@@ -1,5 +1,6 @@
 """Turns values of content files into values of model fields and stored streams, in one language."""
 
+import contextlib
 import datetime
 import uuid
 from collections.abc import Callable
@@ -92,10 +93,8 @@ class Converter:
         if value is None:
             return None
         if isinstance(value, str):
-            try:
+            with contextlib.suppress(ValueError):
                 value = datetime.datetime.fromisoformat(value)
-            except ValueError:
-                pass
         if not isinstance(value, datetime.datetime):
             self.complain(self.line, where, f"“{value}” is not a moment: write 2020-03-04T17:00")
             return None
@@ -142,11 +141,11 @@ class Converter:
             entries = value if isinstance(value, list) else []
             if not isinstance(value, list):
                 self.complain(self.line, path, "expected a list")
-            return [
-                {"type": "item", "id": self._id(f"{path}[{i}]"), "value": self.block(block.child_block, v, f"{path}[{i}]")}
-                for i, v in enumerate(entries)
-            ]
+            return [self._item(block.child_block, entry, f"{path}[{index}]") for index, entry in enumerate(entries)]
         return self.leaf(block, value, path)
+
+    def _item(self, block: blocks.Block, value: object, path: str) -> dict[str, object]:
+        return {"type": "item", "id": self._id(path), "value": self.block(block, value, path)}
 
     def struct(self, block: blocks.StructBlock, value: object, path: str) -> dict[str, object]:
         if not isinstance(value, Lines):

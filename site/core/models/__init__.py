@@ -1,5 +1,6 @@
 from core.models.base import BasePage, PublicationDetailsMixin, readable_slug
 from core.models.content import ContentPage
+from core.models.generation import ContentGeneration
 from core.models.loaded import LoadedContent
 from core.models.media import CustomDocument, CustomImage, CustomRendition
 from core.models.settings import SiteSettings
@@ -11,6 +12,7 @@ __all__ = [
     "AccessibilityStatementPage",
     "BasePage",
     "ContactText",
+    "ContentGeneration",
     "ContentPage",
     "ControllerText",
     "CustomDocument",

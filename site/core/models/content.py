@@ -19,7 +19,9 @@ class ContentPage(PublicationDetailsMixin, BasePage):
         "programme.AmbassadorRolePage",
     ]
 
-    lead = models.TextField(_("lead"), max_length=400, blank=True, help_text=_("One or two sentences: the key fact first."))
+    lead = models.TextField(
+        _("lead"), max_length=400, blank=True, help_text=_("One or two sentences: the key fact first.")
+    )
     toc = models.BooleanField(
         _("table of contents"), default=True, help_text=_("Shown when the page has four headings or more.")
     )

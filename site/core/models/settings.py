@@ -6,11 +6,15 @@ from wagtail.models import Page
 
 
 def _choice_of(model: str, label: str) -> models.ForeignKey:
-    return models.ForeignKey(model, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label)
+    return models.ForeignKey(
+        model, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label
+    )
 
 
 def _page(label: str) -> models.ForeignKey:
-    return models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=label)
+    return models.ForeignKey(
+        Page, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=label
+    )
 
 
 @register_setting(icon="cog")

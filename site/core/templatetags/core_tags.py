@@ -6,6 +6,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from core.generation import kept
+from core.languages import language_links as links_to_languages
 from core.models import CustomDocument
 from core.structured_data import as_script, page_data
 
@@ -27,30 +29,28 @@ def no_orphans(value: object) -> SafeString:
     return mark_safe(joined)  # noqa: S308 - escaped above
 
 
-def breadcrumb_ancestors(context: dict, page: Page) -> list[Page]:
-    """Live pages above `page` from the home page down; asked once for a rendering."""
-    known = context.render_context
-    if "breadcrumb_ancestors" not in known:
-        above = page.get_ancestors().filter(depth__gt=1, live=True).defer_streamfields() if page.depth > 2 else []
-        known["breadcrumb_ancestors"] = list(above)
-    return known["breadcrumb_ancestors"]
+def ancestors_of(page: Page) -> list[Page]:
+    """Live pages above `page` from the home page down; one query in a generation of the content."""
+    if page.depth is None or page.depth <= 2:
+        return []
+    parent_path = page.path[: -page.steplen]
+    above = page.get_ancestors().filter(depth__gt=1, live=True).defer_streamfields()
+    return kept(("ancestors", parent_path), lambda: list(above))
 
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context: dict, page: Page) -> dict[str, object]:
-    """The way from the home page to `page`; empty on the home page. One query."""
+    """The way from the home page to `page`; empty on the home page."""
     request = context["request"]
-    ancestors = breadcrumb_ancestors(context, page)
+    ancestors = ancestors_of(page)
     trail = [{"title": ancestor.title, "url": ancestor.get_url(request)} for ancestor in ancestors]
     return {"trail": trail, "page": page, "request": request}
 
 
 @register.simple_tag(takes_context=True)
 def language_links(context: dict, page: Page | None) -> list[dict[str, object]]:
-    """Every language of the site with the address of `page` in it; where there is none, the home page, and it says so."""
-    from core.languages import language_links as links
-
-    return links(context["request"], page)
+    """See `core.languages.language_links`."""
+    return links_to_languages(context["request"], page)
 
 
 @register.inclusion_tag("components/document_link.html")
@@ -76,6 +76,6 @@ def canonical_url(context: dict, page: Page | None) -> str:
 def json_ld(context: dict, page: Page) -> SafeString:
     """What search engines may know about `page`, as JSON-LD."""
     request = context["request"]
-    ancestors = breadcrumb_ancestors(context, page)
+    ancestors = ancestors_of(page)
     trail = [(ancestor.title, ancestor.get_full_url(request) or "") for ancestor in [*ancestors, page]]
     return as_script(page_data(page, request, trail))

@@ -14,13 +14,17 @@ from core.content.source import read_sources
 
 
 class Command(BaseCommand):
-    help = "Load the programme's content. Everything is checked before the first write; a second run adds what is missing."
+    help = (
+        "Load the programme's content. Everything is checked before the first write; a second run adds what is missing."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "content")
         parser.add_argument("--check", action="store_true", help="only check the files, write nothing")
         parser.add_argument(
-            "--update", action="store_true", help="also overwrite what has changed in the files and no editor has touched"
+            "--update",
+            action="store_true",
+            help="also overwrite what has changed in the files and no editor has touched",
         )
 
     def handle(self, *args, **options) -> None:

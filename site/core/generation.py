@@ -1,0 +1,134 @@
+"""One generation of the content: what is made from the content may be kept until the content changes.
+
+A token in the database changes in the same transaction as the content. The process that made a change sees it at
+once, every other within `READ_EVERY` seconds. What is kept is kept in the memory of the process and only for
+the generation that was current when it was made. Tokens are random: a transaction that is rolled back leaves no
+token behind that a later one could use again.
+"""
+
+import time
+import uuid
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+from django.db import connection
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Site
+
+Value = TypeVar("Value")
+
+READ_EVERY = 0.25
+MOST_ENTRIES = 10_000
+
+# Written at every turn and shown to nobody who reads the site.
+_NOT_CONTENT_APPS = {
+    "sessions",
+    "contenttypes",
+    "migrations",
+    "wagtailsearch",
+    "wagtail_localize",
+    "django_tasks",
+    "auth",
+}
+_NOT_CONTENT_MODELS = {
+    "core.contentgeneration",
+    "core.loadedcontent",
+    "core.user",
+    "forms_app.submission",
+    "wagtailadmin.editingsession",
+    "wagtailcore.comment",
+    "wagtailcore.commentreply",
+    "wagtailcore.modellogentry",
+    "wagtailcore.pagelogentry",
+    "wagtailcore.pagesubscription",
+    "wagtailcore.referenceindex",
+    "wagtailcore.revision",
+    "wagtailcore.taskstate",
+    "wagtailcore.uploadedfile",
+    "wagtailcore.workflowstate",
+    "wagtailusers.userprofile",
+}
+
+
+class _Memory:
+    """What this process knows: the token, when it was read, and what was made under it."""
+
+    def __init__(self) -> None:
+        self.token = ""
+        self.read_at = float("-inf")
+        self.kept: dict[Hashable, object] = {}
+
+    def enter(self, token: str) -> None:
+        if token != self.token:
+            self.token, self.kept = token, {}
+            Site.clear_site_root_paths_cache()
+        self.read_at = time.monotonic()
+
+
+_memory = _Memory()
+
+
+def current() -> str:
+    """The token of the content as it is now, at most `READ_EVERY` seconds old. Plain SQL, no ORM."""
+    if time.monotonic() - _memory.read_at >= READ_EVERY:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT token FROM core_contentgeneration WHERE id = 1")
+            row = cursor.fetchone()
+        _memory.enter(row[0] if row else "")
+    return _memory.token
+
+
+def bump() -> None:
+    """Begin a new generation. Called by every save and delete of content; bulk writes call it themselves."""
+    token = uuid.uuid4().hex
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE core_contentgeneration SET token = %s WHERE id = 1", [token])
+        if cursor.rowcount == 0:
+            cursor.execute("INSERT INTO core_contentgeneration (id, token) VALUES (1, %s)", [token])
+    _memory.enter(token)
+
+
+def forget() -> None:
+    """Read the token anew and drop what was kept; for tests, whose transactions are rolled back."""
+    _memory.read_at = float("-inf")
+    _memory.token, _memory.kept = "", {}
+
+
+def kept(key: Hashable, make: Callable[[], Value]) -> Value:
+    """What `make` returned for `key` in this generation; made now if it was not made yet."""
+    current()
+    store = _memory.kept
+    if key not in store:
+        if len(store) >= MOST_ENTRIES:
+            store.clear()
+        store[key] = make()
+    return store[key]
+
+
+def is_content(model: type[Model]) -> bool:
+    """Whether a change of `model` may show on a page."""
+    return model._meta.app_label not in _NOT_CONTENT_APPS and model._meta.label_lower not in _NOT_CONTENT_MODELS
+
+
+@receiver([post_save, post_delete])
+def content_changed(sender: type[Model], raw: bool = False, **kwargs) -> None:
+    if not raw and is_content(sender):
+        _bump_if_there()
+
+
+@receiver(m2m_changed)
+def relation_changed(sender: type[Model], action: str, **kwargs) -> None:
+    if action.startswith("post_") and is_content(sender):
+        _bump_if_there()
+
+
+def _bump_if_there() -> None:
+    """During the very first migrations content is written before the table exists."""
+    if _memory.token or _table_exists():
+        bump()
+
+
+def _table_exists() -> bool:
+    return "core_contentgeneration" in connection.introspection.table_names()
