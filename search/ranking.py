@@ -13,6 +13,7 @@ from search.query import Query
 
 MOST_REORDERED = 60
 _RANK_STEP = 0.02  # what one place in the order of the index is worth
+_RELATED = 0.6  # what a word made from the one asked for is worth
 
 
 def reorder(ids: list[int], query: Query) -> list[int]:
@@ -33,12 +34,14 @@ def title_score(title: str, asked: list[str], marker: Marker) -> float:
     found = [word for word in words(title) if word.fold not in STOP_WORDS]
     if not found or not asked:
         return 0.0
-    wanted = {key for fold in asked if fold not in STOP_WORDS for key in keys(fold)} or set(asked)
     is_hit = [marker.is_hit(word.fold) for word in found]
     if not any(is_hit):
         return 0.0
-    stems = [bool(wanted & set(keys(word.fold))) for word in found]
     words_asked = [fold for fold in asked if fold not in STOP_WORDS] or asked
-    covered = sum(any(set(keys(fold)) & set(keys(word.fold)) for word in found) for fold in words_asked) / len(words_asked)
-    written = len({word.fold for word in found} & set(asked)) / len(words_asked)
-    return covered + 0.25 * (sum(stems) / len(found)) + 0.25 * stems[0] + 0.15 * written
+    wanted = {key for fold in words_asked for key in keys(fold)}
+    is_form = [bool(wanted & set(keys(word.fold))) for word in found]
+    title_keys = {key for word in found for key in keys(word.fold)}
+    covered = sum(1.0 if title_keys & set(keys(fold)) else _RELATED for fold in words_asked) / len(words_asked)
+    written = len({word.fold for word in found} & set(words_asked)) / len(words_asked)
+    first = 1.0 if is_form[0] else _RELATED * is_hit[0]
+    return covered + 0.25 * (sum(is_form) / len(found)) + 0.25 * first + 0.15 * written

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
@@ -48,7 +48,8 @@ def after_deleting(sender: type[Model], instance: Model, **kwargs) -> None:
 def after_publishing(sender: type[Page], instance: Page, **kwargs) -> None:
     declaration = searchable_for(sender)
     if declaration is not None:
-        refresh_later(pages_below(instance.path) if declaration.changes_below else [(sender, instance.pk)])
+        above = pages_above(instance.path) if declaration.shows_around else []
+        refresh_later(above + pages_below(instance.path) if above else [(sender, instance.pk)])
 
 
 @receiver(post_page_move)
@@ -78,7 +79,16 @@ def after_changing_collection(sender: type[Model], instance: Collection, **kwarg
 
 def pages_below(path: str) -> list[Target]:
     """A page and all below it. A page that is deleted in the meantime is simply not public any more."""
-    pages = Page.objects.filter(path__startswith=path).select_related("content_type")
+    return _targets(Page.objects.filter(path__startswith=path))
+
+
+def pages_above(path: str) -> list[Target]:
+    steps = range(Page.steplen, len(path), Page.steplen)
+    return _targets(Page.objects.filter(path__in=[path[:length] for length in steps]))
+
+
+def _targets(pages: QuerySet) -> list[Target]:
+    pages = pages.select_related("content_type")
     targets = [(page.specific_class, page.pk) for page in pages.only("pk", "content_type")]
     return [target for target in targets if target[0] is not None and searchable_for(target[0]) is not None]
 

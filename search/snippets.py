@@ -55,8 +55,8 @@ def _densest(text: str, places: list[tuple[int, int]]) -> tuple[int, int]:
             best, most = first, number
     start = max(0, min(best - 40, len(text) - LENGTH))
     if start:
-        sentence = max(text.rfind(mark, start - 60, best) for mark in (". ", "? ", "! "))
-        start = sentence + 2 if sentence > 0 else text.rfind(" ", 0, start + 1) + 1
+        sentence = max(text.rfind(mark, max(start - 60, 0), best) for mark in (". ", "? ", "! "))
+        start = sentence + 2 if sentence > 0 and text[sentence + 2].isupper() else text.rfind(" ", 0, start + 1) + 1
     return start, _word_end(text, start + LENGTH)
 
 

@@ -114,4 +114,5 @@ def corrections(fold: str) -> list[str]:
 
 
 def _slips(word: str) -> int:
-    return 1 if len(word) < 6 else 2
+    """How many slips are believed: two in a short word make another word („raport”, „sport”)."""
+    return 1 if len(word) < 8 else 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from search.language.fold import Word, words
+from search.language.fold import Word, folded_words, words
 from search.language.keys import keys
 
 # Folded. Too common to find anything by; counted in phrases only.
@@ -37,11 +37,12 @@ def index_keys(text: str, *, english: bool, surface: bool = False) -> str:
     """What of `text` goes into the index: chief keys in order, then the others (and, if asked, folded words) once each."""
     chief: list[str] = []
     others: dict[str, None] = {}
-    for word in words(text):
-        first, *rest = keys(word.fold, english)
-        chief.append(first)
-        others.update(dict.fromkeys(rest))
-        if surface and word.fold != first:
-            others[word.fold] = None
+    for fold in folded_words(text):
+        own = keys(fold, english)
+        chief.append(own[0])
+        for key in own[1:]:
+            others[key] = None
+        if surface and fold != own[0]:
+            others[fold] = None
     known = set(chief)
     return " ".join([*chief, *(key for key in others if key not in known)])

@@ -25,6 +25,7 @@ MOST_ENTRIES = 10_000
 # Written at every turn and shown to nobody who reads the site.
 _NOT_CONTENT_APPS = {
     "sessions",
+    "search",
     "contenttypes",
     "migrations",
     "wagtailsearch",

@@ -45,7 +45,7 @@ class Searchable:
 
     `public(model)` are the objects everybody may see, now; `read` makes plain text of one; `link` is its address.
     Of words that editors did not write (`by_editors` false) only those used twice are ever suggested.
-    `changes_below`: the state of such a page shows on the pages below it.
+    `shows_around`: what such a page says of itself also shows on the pages above and below it.
     """
 
     model: type[Model]
@@ -55,7 +55,7 @@ class Searchable:
     read: Callable[[Model], SearchText]
     link: Callable[[Model, HttpRequest | None], str]
     by_editors: bool = True
-    changes_below: bool = False
+    shows_around: bool = False
 
 
 @dataclass(frozen=True)
