@@ -9,7 +9,7 @@ from django.utils import timezone
 from search.expressions import Expression, to_fts5, to_tsquery
 
 # Title counts eight times as much as text; on PostgreSQL weights go from D to A, and long texts are held back a little.
-_SQLITE_FROM = "search_fts f CROSS JOIN search_searchentry e ON e.id = f.rowid"
+_SQLITE_FROM = "search_fts f CROSS JOIN search_facets e ON e.id = f.rowid"
 _SQLITE_RANK = "bm25(search_fts, 8.0, 1.0)"
 _POSTGRES_RANK = "-ts_rank('{0.1, 0.2, 0.4, 1.0}', e.vector, query.wanted, 1)"
 _ALIVE = "(e.expires_at IS NULL OR e.expires_at > %s)"
@@ -67,12 +67,14 @@ def hits(
 def title_hits(expression: Expression, language: str, limit: int) -> list[int]:
     """Ids of entries whose title has it, the shortest titles first."""
     if connection.vendor == "sqlite":
-        source, where = _SQLITE_FROM, "search_fts MATCH %s"
+        source, where, length = _SQLITE_FROM, "search_fts MATCH %s", "e.title_length"
         params = ["{title_keys} : " + to_fts5(expression)]
     else:
+        length = "length(e.title)"
         source, where = f"search_searchentry e, {_wanted()}", "to_tsvector('simple', e.title_keys) @@ query.wanted"
         params = [to_tsquery(expression)]
-    sql = f"SELECT e.id FROM {source} WHERE {where} AND {_ALIVE} AND e.language = %s ORDER BY length(e.title), e.id LIMIT %s"
+    sql = f"SELECT e.id FROM {source} WHERE {where} AND {_ALIVE} AND e.language = %s "
+    sql += f"ORDER BY {length}, e.id LIMIT %s"
     return [pk for (pk,) in _rows(sql, [*params, timezone.now(), language, limit])]
 
 

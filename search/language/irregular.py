@@ -39,6 +39,17 @@ przejazd: przejazd* przejezdzie
 rozjazd: rozjazd* rozjezdzie
 pojazd: pojazd* pojezdzie
 przyszl: przyszlosc* przyszly przyszla przyszle
+urzad: urzad urzedu urzedowi urzedem urzedzie urzedy urzedow urzedom urzedami urzedach
+rzad: rzad rzedu rzadu rzadowi rzedem rzadem rzedzie rzadzie rzedy rzady rzedow rzadow rzedach rzadach
+blad: blad bledu bledowi bledem bledzie bledy bledow bledom bledami bledach
+miesiac: miesiac* miesiec*
+tysiac: tysiac* tysiec*
+pieniadz: pieniadz* pieniedz*
+galaz: galaz galezi galezia galezie galeziom galeziami galeziach
+kwiat: kwiat kwiatu kwiatowi kwiatem kwiecie kwiaty kwiatow kwiatom kwiatami kwiatach
+powiat: powiat powiatu powiatem powiecie powiaty powiatow powiatach
+kolej: kolej kolei koleja koleje kolejom kolejami kolejach
+olej: olej oleju olejem oleje olejow
 dab: dab debu debem debie deby debow debom debami debach
 kosciol: kosciol* kosciel*
 zwierz: zwierze zwierzecia zwierzeciu zwierzeciem zwierzat zwierzet* zwierzak*

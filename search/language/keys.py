@@ -32,7 +32,7 @@ _PEOPLE = (
     ("ank", "anc"), ("anc", "ank"), ("niczk", "nik"), ("nik", "niczk"), ("ark", "arz"), ("arz", "ark"),
     ("lozk", "log"), ("ink", "in"),
 )  # fmt: skip
-_DERIVED = (("icow", "ic"), ("czn", "c"), ("czn", "k"), ("ow", ""))
+_DERIVED = (("ow", "", 5), ("ic", "iczn", 4), ("czn", "c", 4), ("czn", "k", 4))  # end, other end, shortest result
 SHORTEST_PREFIX = 5
 
 
@@ -44,7 +44,7 @@ def related_keys(folded: str) -> tuple[str, ...]:
         related += [stem[: -len(end)] + other for end, other in _PEOPLE if stem.endswith(end) and len(stem) > len(end) + 2]
         related += [
             stem[: -len(end)] + other
-            for end, other in _DERIVED
-            if stem.endswith(end) and len(stem) - len(end) + len(other) >= SHORTEST_PREFIX
+            for end, other, shortest in _DERIVED
+            if stem.endswith(end) and len(stem) - len(end) + len(other) >= shortest
         ]
     return tuple(dict.fromkeys(key for key in related if key not in keys(folded)))

@@ -10,13 +10,13 @@ _ENDINGS = tuple(
         """
         iami iach iowie iowi iom iow iemu iego iej iem imi ich im ii ia iu io ie
         ami ach owie owi om ow emu ego ej em ymi ych ym a e y i o u
-        jami jach jom jo ja ji je ju jow
         iejsza iejszy iejsze iejszych iejszym iejszego iejszej
         """.split(),
         key=len,
         reverse=True,
     )
 )
+_AFTER_CSZ = ("jami", "jach", "jom", "jo", "ja", "ji", "je", "ju", "jow")  # „konsultacja”, but not „tramwaje”
 _VERBS = (  # ending, what stands for it: „głosuje”, „głosować” and „głosowanie” share „glosow”
     *((ending, "ow") for ending in "ujemy ujecie ujesz ujac ujacy ujaca ujace ujacych ujacym uje uja uj".split()),
     *((ending, "ow") for ending in "owali owaly owalo owala owalem owalam owano owac owal".split()),
@@ -43,6 +43,9 @@ def polish_keys(word: str) -> list[str]:
 
 
 def _strip(word: str) -> tuple[str, str]:
+    for ending in _AFTER_CSZ:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST and word[-len(ending) - 1] in "csz":
+            return word[: -len(ending)], ending
     for ending in _ENDINGS:
         if word.endswith(ending):
             stem = word[: -len(ending)]
@@ -54,6 +57,8 @@ def _strip(word: str) -> tuple[str, str]:
 def _bare_keys(word: str) -> list[str]:
     """A form without ending: a vowel may have slipped in („ławek”, „okien”, „mieszkaniec”)."""
     keys = [word]
+    if word[-2:] == "um" and len(word) > 5:  # „muzeum”, „muzea”
+        return [word[:-3] if word[-3] == "i" else word[:-2], word]
     if word[-3:] == "iec" and len(word) > 5:
         return [word[:-3] + "c", word]
     if word[-2:] in ("ek", "ec", "en", "el", "er") and len(word) > 4 and word[-3] not in _VOWELS - {"i"}:
@@ -66,6 +71,8 @@ def _bare_keys(word: str) -> list[str]:
 def _softened(stem: str, ending: str) -> list[str]:
     """`stem` and what it may have been before a soft ending: „bibliotec-e” was „bibliotek”, „drodz-e” „drog”."""
     soft = ending[0] == "i"
+    if ending == "i" and stem[-1] in _VOWELS:  # „kolei”, „nadziei”
+        return [f"{stem}j"]
     first = ending[0] if ending not in ("em", "ego", "emu", "ej", "ym", "ymi", "ych") else ""
     if first not in ("e", "i", "y") or (soft and ending not in ("i", "ie")):
         return [stem]
