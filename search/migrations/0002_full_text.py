@@ -46,9 +46,9 @@ SQLITE_BACK = [
 POSTGRESQL = [
     """ALTER TABLE search_searchentry ADD COLUMN vector tsvector GENERATED ALWAYS AS (
         setweight(to_tsvector('simple', title_keys), 'A') || setweight(to_tsvector('simple', text_keys), 'D')) STORED""",
-    "CREATE INDEX search_entry_vector ON search_searchentry USING gin (vector) WITH (fastupdate = off)",
+    "CREATE INDEX search_entry_vector ON search_searchentry USING gin (vector) WITH (gin_pending_list_limit = 1024)",
     """CREATE INDEX search_entry_title ON search_searchentry
-        USING gin (to_tsvector('simple', title_keys)) WITH (fastupdate = off)""",
+        USING gin (to_tsvector('simple', title_keys)) WITH (gin_pending_list_limit = 1024)""",
 ]
 POSTGRESQL_BACK = [
     "DROP INDEX search_entry_title",

@@ -1,6 +1,7 @@
 """The result page and the suggestions in a real browser: keyboard, names, accessibility."""
 
 import pytest
+from django.utils.translation import gettext as _
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext, accessibility_problems
@@ -33,7 +34,7 @@ def test_the_suggestions_are_accessible(suggested: Page) -> None:
 def test_the_field_is_a_combobox_with_a_name(suggested: Page) -> None:
     field = suggested.get_by_role("combobox")
 
-    expect(field).to_have_accessible_name("Czego szukasz?")
+    expect(field).to_have_accessible_name(_("What are you looking for?"))
     expect(field).to_have_attribute("aria-expanded", "true")
     listbox = suggested.get_by_role("listbox")
     assert field.get_attribute("aria-controls") == listbox.get_attribute("id")
@@ -72,7 +73,7 @@ def test_searching_works_without_javascript(no_js_page: Page) -> None:
     no_js_page.press(FIELD, "Enter")
     no_js_page.wait_for_url("**/szukaj/?q=wspolne+projekty")
     no_js_page.select_option("#filter-kind", "event")
-    no_js_page.get_by_role("form", name="Zawęź wyniki").get_by_role("button").click()
+    no_js_page.get_by_role("form", name=_("Narrow the results")).get_by_role("button").click()
 
     assert no_js_page.locator(".search-result").count() > 0
     assert "kind=event" in no_js_page.url

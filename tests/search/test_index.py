@@ -135,7 +135,7 @@ def test_a_translation_is_found_in_its_own_language(publish, commit) -> None:
     page = publish(WORD)
     with commit():
         other = page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
-        other.title = "Cauliflower patches"
+        other.title, other.slug, other.draft_title = "Cauliflower patches", "cauliflower-patches", "Cauliflower patches"
         other.save_revision().publish()
 
     assert titles("cauliflowers patch", "en") == ["Cauliflower patches"]

@@ -122,7 +122,7 @@ def test_the_number_of_queries_does_not_grow_with_the_results(results, django_as
         results(q="projekty")
 
 
-@pytest.mark.parametrize("query", ["projekt", 'park "rower', "a - b", "AND OR"])
+@pytest.mark.parametrize("query", ["projekt", 'park "rower', "a - b", "AND OR", '""', "'"])
 def test_searching_in_the_admin_works(db, query: str) -> None:
     publisher = log_in(make_user("publishers"))
 
