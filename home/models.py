@@ -67,12 +67,12 @@ class HomePage(StateLeadMixin, BasePage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
-        events = EventPage.objects.in_locale_of(self).select_related("district")
-        announcements = AnnouncementPage.objects.in_locale_of(self).current(timezone.localdate())
+        events = EventPage.objects.in_locale_of(self).concerning(self.edition).select_related("district")
+        current = AnnouncementPage.objects.in_locale_of(self).current(timezone.localdate())
         upcoming = list(events.upcoming(now)[:NEWEST])
         context.update(
             edition=self.edition,
-            announcements=announcements.newest_first()[:NEWEST],
+            announcements=current.concerning(self.edition).newest_first()[:NEWEST],
             announcement_index=self._index(AnnouncementIndexPage),
             upcoming_events=upcoming,
             past_events=[] if upcoming else events.past(now)[:NEWEST],

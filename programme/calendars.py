@@ -14,6 +14,7 @@ from wagtail.models import Locale
 from core.visibility import public
 from programme.enums import EventMode, EventStatus
 from programme.models import EventPage
+from programme.samples import marked_title
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 PRODID = "-//Wspolne Projekty//Kalendarz//PL"
@@ -31,8 +32,7 @@ def _component(event: EventPage, request: HttpRequest) -> Event:
     item.add("dtstamp", event.last_published_at or event.latest_revision_created_at or event.start)
     item.add("dtstart", event.start.astimezone(WARSAW))
     item.add("dtend", event.end.astimezone(WARSAW))
-    title = f"{_('[Sample data]')} {event.title}" if event.sample_note else event.title
-    item.add("summary", title)
+    item.add("summary", marked_title(event))
     item.add("status", "CANCELLED" if event.status == EventStatus.CANCELLED else "CONFIRMED")
     item.add("url", event.get_full_url(request))
     item.add("location", event.place or (_("online") if event.mode == EventMode.ONLINE else ""))

@@ -10,6 +10,7 @@ from wagtail.models import Locale
 
 from core.visibility import public
 from programme.models import AnnouncementIndexPage, AnnouncementPage
+from programme.samples import marked_title
 
 NEWEST = 20
 
@@ -32,6 +33,10 @@ class AnnouncementFeed(Feed):
     def description(self, request: HttpRequest) -> str:
         return _("Announcements of the programme Joint Projects in Kraków.")
 
+    def author_name(self, request: HttpRequest) -> str:
+        """Atom wants an author of the feed or of each entry (RFC 4287, 4.1.1)."""
+        return _("Joint Projects")
+
     def link(self, request: HttpRequest) -> str:
         index = public(AnnouncementIndexPage.objects.live()).filter(locale=Locale.get_active()).first()
         return index.get_url(request) if index is not None else f"/{get_language()}/"
@@ -41,7 +46,7 @@ class AnnouncementFeed(Feed):
         return list(pages.order_by("-date", "-pk")[:NEWEST])
 
     def item_title(self, item: AnnouncementPage) -> str:
-        return f"{_('[Sample data]')} {item.title}" if item.sample_note else item.title
+        return marked_title(item)
 
     def item_description(self, item: AnnouncementPage) -> str:
         return item.lead

@@ -21,6 +21,12 @@ class DatedPageQuerySet(PageQuerySet):
             return self
         return self.filter(programme__translation_key=edition.translation_key)
 
+    def concerning(self, edition: Page | None) -> Self:
+        """Those of `edition` and those that name none; without an edition, all."""
+        if edition is None:
+            return self
+        return self.filter(Q(programme__isnull=True) | Q(programme__translation_key=edition.translation_key))
+
     def of_track(self, kind: str) -> Self:
         return self.filter(track=kind) if kind else self
 

@@ -110,6 +110,12 @@ class EventPage(BasePage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
+    def with_content_json(self, content: dict[str, object]) -> "EventPage":
+        """As Wagtail's; but no older version takes back what calendars were already told."""
+        event = super().with_content_json(content)
+        event.calendar_fingerprint, event.calendar_sequence = self.calendar_fingerprint, self.calendar_sequence
+        return event
+
     @property
     def is_past(self) -> bool:
         return self.end <= timezone.now()

@@ -113,7 +113,7 @@ class AmbassadorQuerySet(models.QuerySet["Ambassador"]):
 class Ambassador(models.Model):
     """An appointed ambassador: only what is public because the role is. The row goes when the role ends."""
 
-    name = models.CharField(_("name"), max_length=150)
+    name = models.CharField(_("name of the person"), max_length=150)
     district = models.ForeignKey(
         District, on_delete=models.PROTECT, related_name="ambassadors", verbose_name=_("district")
     )

@@ -6,14 +6,18 @@ the generation that was current when it was made. Tokens are random: a transacti
 token behind that a later one could use again.
 """
 
+import re
 import time
 import uuid
 from collections.abc import Callable, Hashable
+from functools import cache
 from typing import TypeVar
 
+from django.apps import apps
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Site
 
@@ -21,6 +25,8 @@ Value = TypeVar("Value")
 
 READ_EVERY = 0.25
 MOST_ENTRIES = 10_000
+_WRITE = re.compile(r'(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.ASCII | re.IGNORECASE)
+_PLACE = "core_contentgeneration"
 
 # Written at every turn and shown to nobody who reads the site.
 _NOT_CONTENT_APPS = {
@@ -37,6 +43,8 @@ _NOT_CONTENT_MODELS = {
     "core.contentgeneration",
     "core.loadedcontent",
     "core.user",
+    "core.user_groups",
+    "core.user_user_permissions",
     "forms_app.submission",
     "wagtailadmin.editingsession",
     "wagtailcore.comment",
@@ -82,7 +90,7 @@ def current() -> str:
 
 
 def bump() -> None:
-    """Begin a new generation. Called by every save and delete of content; bulk writes call it themselves."""
+    """Begin a new generation. Called after every statement that writes content, bulk ones too."""
     token = uuid.uuid4().hex
     with connection.cursor() as cursor:
         cursor.execute("UPDATE core_contentgeneration SET token = %s WHERE id = 1", [token])
@@ -108,28 +116,35 @@ def kept(key: Hashable, make: Callable[[], Value]) -> Value:
     return store[key]
 
 
+@cache
+def _content_tables() -> frozenset[str]:
+    """Tables whose rows may show on a page, many-to-many tables included."""
+    return frozenset(model._meta.db_table for model in apps.get_models(include_auto_created=True) if is_content(model))
+
+
 def is_content(model: type[Model]) -> bool:
     """Whether a change of `model` may show on a page."""
     return model._meta.app_label not in _NOT_CONTENT_APPS and model._meta.label_lower not in _NOT_CONTENT_MODELS
 
 
-@receiver([post_save, post_delete])
-def content_changed(sender: type[Model], raw: bool = False, **kwargs) -> None:
-    if not raw and is_content(sender):
-        _bump_if_there()
+def watch(execute: Callable, sql: str, params: object, many: bool, context: dict) -> object:
+    """Wrapper of every statement of a connection: one that writes content begins a new generation.
 
-
-@receiver(m2m_changed)
-def relation_changed(sender: type[Model], action: str, **kwargs) -> None:
-    if action.startswith("post_") and is_content(sender):
-        _bump_if_there()
-
-
-def _bump_if_there() -> None:
-    """During the very first migrations content is written before the table exists."""
-    if _memory.token or _table_exists():
+    Signals would not do: bulk updates, tree moves and many-to-many tables send none.
+    """
+    result = execute(sql, params, many, context)
+    write = _WRITE.match(sql)
+    if write is not None and write[1] in _content_tables() and _is_migrated(context["connection"]):
         bump()
+    return result
 
 
-def _table_exists() -> bool:
-    return "core_contentgeneration" in connection.introspection.table_names()
+def _is_migrated(connection: BaseDatabaseWrapper) -> bool:
+    """The first migrations write content before there is a place for the token."""
+    return bool(_memory.token) or _PLACE in connection.introspection.table_names()
+
+
+@receiver(connection_created)
+def watch_connection(sender: type, connection: BaseDatabaseWrapper, **kwargs) -> None:
+    if watch not in connection.execute_wrappers:
+        connection.execute_wrappers.append(watch)

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.csp.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.compress.AnonymousGZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.locale.PathLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

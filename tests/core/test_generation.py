@@ -1,0 +1,82 @@
+"""What is kept of the content lasts exactly until the content changes."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import Page, PageViewRestriction
+
+from core import generation
+from core.models import ContentPage, SiteSettings
+from programme.models import District
+
+pytestmark = pytest.mark.django_db
+
+
+def changed(act) -> bool:
+    before = generation.current()
+    act()
+    return generation.current() != before
+
+
+def test_saving_a_page_begins_a_new_generation():
+    page = ContentPage.objects.first()
+    assert changed(page.save)
+
+
+def test_a_bulk_update_begins_a_new_generation():
+    assert changed(lambda: SiteSettings.objects.update(sample_version=False))
+
+
+def test_creating_many_at_once_begins_a_new_generation():
+    rows = [District(number=number, name="Próbna") for number in (91, 92)]
+    assert changed(lambda: District.objects.bulk_create(rows))
+
+
+def test_deleting_begins_a_new_generation():
+    PageViewRestriction.objects.create(page=Page.objects.last(), restriction_type="login")
+    assert changed(PageViewRestriction.objects.all().delete)
+
+
+def test_what_no_page_shows_begins_no_new_generation(administrator):
+    assert not changed(lambda: administrator.groups.add(Group.objects.create(name="Próbna")))
+
+
+def test_what_was_kept_is_made_anew_after_a_change():
+    made = []
+    for _twice in range(2):
+        generation.kept("probe", lambda: made.append(1))
+    assert len(made) == 1
+    District.objects.update(name="Inna")
+    generation.kept("probe", lambda: made.append(1))
+    assert len(made) == 2
+
+
+def test_a_change_that_is_rolled_back_leaves_the_old_generation():
+    before = generation.current()
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        District.objects.update(name="Inna")
+        1 / 0  # noqa: B018 - something fails after the write
+    generation.forget()
+    assert generation.current() == before
+
+
+def test_the_token_is_read_by_plain_sql_and_not_at_every_turn(django_assert_num_queries):
+    generation.forget()
+    with django_assert_num_queries(1):
+        for _many in range(5):
+            generation.current()
+
+
+def test_the_menu_shows_a_new_title_at_once(client):
+    page = ContentPage.objects.get(slug="o-programie")
+    assert "Zupełnie nowy tytuł" not in client.get("/pl/").content.decode()
+    page.title = "Zupełnie nowy tytuł"
+    page.save_revision().publish()
+    assert "Zupełnie nowy tytuł" in client.get("/pl/").content.decode()
+
+
+def test_a_new_restriction_hides_a_page_from_lists_at_once(client):
+    page = Page.objects.get(slug="podsumowanie-pilotazu-ekspertyza-i-rekomendacje")
+    assert page.slug in client.get("/pl/aktualnosci/").content.decode()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert page.slug not in client.get("/pl/aktualnosci/").content.decode()
