@@ -61,9 +61,7 @@ register_searchable(
 )
 register_searchable(Searchable(EventPage, "event", _("Event"), public_pages, event_text, page_link))
 register_searchable(Searchable(TrackPage, "page", _("Page"), public_pages, track_text, page_link))
-register_searchable(
-    Searchable(ProgrammePage, "page", _("Page"), public_pages, page_text, page_link, shows_around=True)
-)
+register_searchable(Searchable(ProgrammePage, "page", _("Page"), public_pages, page_text, page_link, shows_around=True))
 register_search_filter(SearchFilter("track", _("Path"), _tracks))
 register_search_filter(SearchFilter("district", _("District"), _districts))
 register_search_places(places)

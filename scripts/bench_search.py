@@ -35,7 +35,9 @@ class Texts:
     """The text of each object by its number, always the same."""
 
     def __init__(self, total: int) -> None:
-        found = re.findall(r"[^\W\d_]{2,}", "\n".join(p.read_text() for p in sorted((ROOT / "content").rglob("*.yaml"))))
+        found = re.findall(
+            r"[^\W\d_]{2,}", "\n".join(p.read_text() for p in sorted((ROOT / "content").rglob("*.yaml")))
+        )
         polish = sorted({word for word in found if not re.search("[\u0400-\u04ff]", word)})
         random.Random(1).shuffle(polish)  # noqa: S311
         self.words = [word for word in polish if not any(word.lower().startswith(plant[:5]) for plant in PLANTED)]
@@ -85,7 +87,9 @@ def measure(total: int) -> None:
     def read(tag: Tag) -> SearchText:
         title, text = texts.of(tag.pk % total)
         day = date(2020, 1, 1) + timedelta(days=tag.pk % 2_000)
-        return SearchText(title, text + versions.get(tag.pk, ""), "pl" if tag.pk % 5 else "en", day, "city", str(tag.pk % 18 + 1))
+        return SearchText(
+            title, text + versions.get(tag.pk, ""), "pl" if tag.pk % 5 else "en", day, "city", str(tag.pk % 18 + 1)
+        )
 
     register_searchable(
         Searchable(Tag, kinds[0], "Idea", lambda model: model.objects.all(), read, lambda tag, request: f"/x/{tag.pk}/")
@@ -97,18 +101,22 @@ def measure(total: int) -> None:
             rebuild()
     else:
         rebuild()
-    say(f"{connection.vendor}: first build of {SearchEntry.objects.count()} entries {time.perf_counter() - started:.1f} s")
+    seconds = time.perf_counter() - started
+    say(f"{connection.vendor}: first build of {SearchEntry.objects.count()} entries {seconds:.1f} s")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     started = time.perf_counter()
     report = rebuild()
-    say(f"{connection.vendor}: full rebuild with nothing to mend {time.perf_counter() - started:.1f} s, {report.differences} differences")
+    seconds = time.perf_counter() - started
+    say(f"{connection.vendor}: full rebuild with nothing to mend {seconds:.1f} s, {report.differences} differences")
     client = Client()
-    say(f"{connection.vendor}: milliseconds, p50 and p95 of {TIMES}; the aim, where there is one; {SearchTerm.objects.count()} words")
+    say(f"{connection.vendor}: milliseconds, p50 and p95 of {TIMES}, and the aim; {SearchTerm.objects.count()} words")
     with override("pl"):
         for plant, (_, number) in PLANTED.items():
             found = find(plant)
-            _print(f"{found.total()} hits", lambda plant=plant: find(plant).entry_ids("pl", {}, 0, 20), AIMS.get(number))
+            _print(
+                f"{found.total()} hits", lambda plant=plant: find(plant).entry_ids("pl", {}, 0, 20), AIMS.get(number)
+            )
         for plant in PLANTED:
             _print(f"whole page, {plant}", lambda plant=plant: client.get("/pl/szukaj/", {"q": plant}))
         _print("two words", lambda: find("fontanna studnia").entry_ids("pl", {}, 0, 20))
@@ -136,7 +144,9 @@ def _print(name: str, act: Callable[[], object], aim: int | None = None) -> None
         taken.append((time.perf_counter() - started) * 1000)
     taken.sort()
     p50, p95 = statistics.median(taken), taken[int(len(taken) * 0.95) - 1]
-    judged = "" if aim is None else f"   aim {aim}: {'met' if p95 <= aim else 'met by half' if p50 <= aim else 'MISSED'}"
+    judged = (
+        "" if aim is None else f"   aim {aim}: {'met' if p95 <= aim else 'met by half' if p50 <= aim else 'MISSED'}"
+    )
     print(f"  {name:<28}{p50:>9.1f}{p95:>9.1f}{judged}", flush=True)
 
 

@@ -11,7 +11,8 @@ from search.models import SearchEntry
 MOST_TEXT = 100_000
 # Everything that is compared and written; the rest is the key.
 CONTENT_FIELDS = (
-    "kind", "language", "track", "district", "date", "expires_at", "by_editors", "title", "text", "title_keys", "text_keys",
+    "kind", "language", "track", "district", "date", "expires_at", "by_editors",
+    "title", "text", "title_keys", "text_keys",
 )  # fmt: skip
 
 

@@ -50,9 +50,7 @@ def read_filters(query: QueryDict, known: dict[str, dict[str, str]]) -> dict[str
     return {name: query[name] for name in known if query.get(name) in known[name]}
 
 
-def facets(
-    found: Found, language: str, narrowed: dict[str, str], known: dict[str, dict[str, str]]
-) -> list[Facet]:
+def facets(found: Found, language: str, narrowed: dict[str, str], known: dict[str, dict[str, str]]) -> list[Facet]:
     """Only values that some result has, or that are chosen."""
     labels = {"kind": _("Kind"), **{one.name: one.label for one in search_filters()}}
     made = []

@@ -23,9 +23,7 @@ def reorder(ids: list[int], query: Query) -> list[int]:
     titles = dict(SearchEntry.objects.filter(pk__in=ids).values_list("pk", "title"))
     asked = [word.fold for word in words(query.text)]
     marker = Marker(query)
-    scores = {
-        pk: title_score(titles.get(pk, ""), asked, marker) - _RANK_STEP * place for place, pk in enumerate(ids)
-    }
+    scores = {pk: title_score(titles.get(pk, ""), asked, marker) - _RANK_STEP * place for place, pk in enumerate(ids)}
     return sorted(ids, key=lambda pk: -scores[pk])
 
 

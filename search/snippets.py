@@ -1,4 +1,4 @@
-"""The piece of a text that shows why it was found, with the hits marked. Everything is escaped; only `<mark>` is ours."""
+"""The piece of a text that shows why it was found, hits marked. Everything is escaped; only `<mark>` is ours."""
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -29,9 +29,7 @@ def snippet(text: str, marker: Marker) -> SafeString:
     """About 200 characters round the most hits; the beginning, where there is none."""
     text = " ".join(text.split())
     for offset in range(0, max(len(text), 1), _CHUNK):
-        places = [
-            (first + offset, last + offset) for first, last in marker.places(text[offset : offset + _CHUNK + 40])
-        ]
+        places = [(first + offset, last + offset) for first, last in marker.places(text[offset : offset + _CHUNK + 40])]
         if places:
             return _window(text, places)
     return _window(text, [])

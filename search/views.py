@@ -59,9 +59,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
     """`{"suggestions": [{"title", "url", "kind"}]}` for an unfinished `q`."""
     language = get_language() or settings.LANGUAGE_CODE
     found = suggestions(request.GET.get("q", ""), language, request)
-    listed = [
-        {"title": place.entry.title, "url": place.url, "kind": str(place.declaration.label)} for place in found
-    ]
+    listed = [{"title": place.entry.title, "url": place.url, "kind": str(place.declaration.label)} for place in found]
     return _uncached(JsonResponse({"suggestions": listed}))
 
 
@@ -76,7 +74,10 @@ def _elsewhere(found: Found, language: str, text: str, *, exact: bool) -> list[d
     """The other languages with hits: `code`, `number`, `url`."""
     numbers = found.by_language()
     codes = [code for code, _name in settings.LANGUAGES if code != language and numbers[code]]
-    return [{"code": code, "number": numbers[code], "url": _url(code, query_string(text, {}, exact=exact))} for code in codes]
+    return [
+        {"code": code, "number": numbers[code], "url": _url(code, query_string(text, {}, exact=exact))}
+        for code in codes
+    ]
 
 
 def _url(language: str, query: str) -> str:

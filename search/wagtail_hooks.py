@@ -35,7 +35,9 @@ def report_addresses() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def report_in_the_menu() -> MenuItem:
     url = reverse("missed_searches")
-    return MissedSearchesItem(_("Searches without results"), url, name="missed-searches", icon_name="search", order=1300)
+    return MissedSearchesItem(
+        _("Searches without results"), url, name="missed-searches", icon_name="search", order=1300
+    )
 
 
 @hooks.register("register_permissions")

@@ -61,6 +61,11 @@ def folded_words(text: str) -> list[str]:
     return [folded for folded in map(_folded, _WORD.findall(text)) if folded]
 
 
+def listed(text: str) -> list[str]:
+    """The words of a table in the code, one after another."""
+    return text.split()
+
+
 @lru_cache(maxsize=100_000)
 def _folded(surface: str) -> str:
     return "".join(filter(str.isalnum, fold(surface)))[:LONGEST_WORD]

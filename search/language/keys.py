@@ -38,10 +38,12 @@ SHORTEST_PREFIX = 5
 
 @lru_cache(maxsize=20_000)
 def related_keys(folded: str) -> tuple[str, ...]:
-    """Keys that a query for the word also asks for: „ambasadorka” finds „ambasador”, „dzielnicowy” finds „dzielnica”."""
+    """Keys that a query also asks for: „ambasadorka” finds „ambasador”, „dzielnicowy” finds „dzielnica”."""
     related: list[str] = []
     for stem in keys(folded)[:1]:
-        related += [stem[: -len(end)] + other for end, other in _PEOPLE if stem.endswith(end) and len(stem) > len(end) + 2]
+        related += [
+            stem[: -len(end)] + other for end, other in _PEOPLE if stem.endswith(end) and len(stem) > len(end) + 2
+        ]
         related += [
             stem[: -len(end)] + other
             for end, other, shortest in _DERIVED

@@ -6,16 +6,15 @@ from search.language.fold import Word, folded_words, words
 from search.language.keys import keys
 
 # Folded. Too common to find anything by; counted in phrases only.
-STOP_WORDS = frozenset(
-    """
-    a aby albo ale bez bo by byc byl byla co czy dla do dlaczego gdy gdzie go i ich ile im inny ja jak jaki jaka jakie jego
-    jej jest jestem ktora ktore ktory kiedy lub ma mam mi mnie moj moja moje moge mozna na nad nas nasz nie niz o od on ona
-    one oraz po pod przed przez przy sa sie skad ta tak tam te tego tej ten to tu tym w we wg z za ze zeby
-    an and are as at be by can do for from how i in is it my not of on or that the this to was what when where with
-    а або але без був бути в від він вона вони до для де за з зі і й із її його на не но о по при про та так там те ти то ту
-    у це цей ця чи що щоб як який яка яке які коли можна
-    """.split()
-)
+_STOP_WORDS = """
+a aby albo ale bez bo by byc byl byla co czy dla do dlaczego gdy gdzie go i ich ile im inny ja jak jaki jaka jakie
+jego jej jest jestem ktora ktore ktory kiedy lub ma mam mi mnie moj moja moje moge mozna na nad nas nasz nie niz o
+od on ona one oraz po pod przed przez przy sa sie skad ta tak tam te tego tej ten to tu tym w we wg z za ze zeby an
+and are as at be by can do for from how i in is it my not of on or that the this to was what when where with а або
+але без був бути в від він вона вони до для де за з зі і й із її його на не но о по при про та так там те ти то ту у
+це цей ця чи що щоб як який яка яке які коли можна
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 def chief_key(folded: str) -> str:
@@ -34,7 +33,7 @@ def phrase_keys(text: str) -> frozenset[str]:
 
 
 def index_keys(text: str, *, english: bool, surface: bool = False) -> str:
-    """What of `text` goes into the index: chief keys in order, then the others (and, if asked, folded words) once each."""
+    """What of `text` goes into the index: chief keys in order, then the others (if asked, words too) once each."""
     chief: list[str] = []
     others: dict[str, None] = {}
     for fold in folded_words(text):

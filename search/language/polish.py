@@ -1,26 +1,28 @@
 """A light stemmer for folded Polish: one ending off, then the consonant that the ending had changed put back.
 
-Measured against dictionaries and Snowball on 2,595 paradigms: two forms of a word share a key in 95 of 100 cases, with or
-without diacritics, because it never looks at them. Nouns, adjectives and the commonest verb forms; no prefixes.
+Measured against dictionaries and Snowball on 2,595 paradigms: two forms of a word share a key in 95 of 100 cases, with
+or without diacritics, because it never looks at them. Nouns, adjectives and the commonest verb forms; no prefixes.
 """
+
+from search.language.fold import listed
 
 # Longest first within each group; a word must keep `_LEAST` letters, one of them a vowel.
 _ENDINGS = tuple(
     sorted(
-        """
+        listed("""
         iami iach iowie iowi iom iow iemu iego iej iem imi ich im ii ia iu io ie
         ami ach owie owi om ow emu ego ej em ymi ych ym a e y i o u
         iejsza iejszy iejsze iejszych iejszym iejszego iejszej
-        """.split(),
+        """),
         key=len,
         reverse=True,
     )
 )
 _AFTER_CSZ = ("jami", "jach", "jom", "jo", "ja", "ji", "je", "ju", "jow")  # „konsultacja”, but not „tramwaje”
 _VERBS = (  # ending, what stands for it: „głosuje”, „głosować” and „głosowanie” share „glosow”
-    *((ending, "ow") for ending in "ujemy ujecie ujesz ujac ujacy ujaca ujace ujacych ujacym uje uja uj".split()),
-    *((ending, "ow") for ending in "owali owaly owalo owala owalem owalam owano owac owal".split()),
-    *((f"owan{ending}", "ow") for ending in "iami iach iom iem iu ia ie a e y i ych ym ego emu ej ymi".split()),
+    *((ending, "ow") for ending in listed("ujemy ujecie ujesz ujac ujacy ujaca ujace ujacych ujacym uje uja uj")),
+    *((ending, "ow") for ending in listed("owali owaly owalo owala owalem owalam owano owac owal")),
+    *((f"owan{ending}", "ow") for ending in listed("iami iach iom iem iu ia ie a e y i ych ym ego emu ej ymi")),
     ("owan", "ow"),
 )
 _VERBS = tuple(sorted(_VERBS, key=lambda rule: len(rule[0]), reverse=True))

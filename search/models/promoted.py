@@ -17,7 +17,10 @@ class PromotedResult(models.Model):
     )
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
     description = models.CharField(
-        _("description"), max_length=250, blank=True, help_text=_("Shown under the title. Empty: the summary of the page.")
+        _("description"),
+        max_length=250,
+        blank=True,
+        help_text=_("Shown under the title. Empty: the summary of the page."),
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 

@@ -101,7 +101,5 @@ def document_link(document: AbstractDocument, request: HttpRequest | None) -> st
 
 register_searchable(Searchable(BasePage, "page", _("Page"), public_pages, page_text, page_link))
 register_searchable(
-    Searchable(
-        CustomDocument, "document", _("Document"), public_documents, document_search_text, document_link
-    )
+    Searchable(CustomDocument, "document", _("Document"), public_documents, document_search_text, document_link)
 )

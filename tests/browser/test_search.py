@@ -18,7 +18,9 @@ def suggested(page: Page) -> Page:
     return page
 
 
-@pytest.mark.parametrize("address", ["/pl/szukaj/?q=ambasadorka", "/pl/szukaj/?q=ambasodor", "/pl/szukaj/?q=xqzvwk", "/en/szukaj/"])
+@pytest.mark.parametrize(
+    "address", ["/pl/szukaj/?q=ambasadorka", "/pl/szukaj/?q=ambasodor", "/pl/szukaj/?q=xqzvwk", "/en/szukaj/"]
+)
 def test_the_result_page_is_accessible(open_context: OpenContext, theme: str, address: str) -> None:
     page = open_context(color_scheme=theme).new_page()
     page.goto(address)

@@ -1,4 +1,4 @@
-"""Which words meet: a table of pairs. What stands here is promised; what the rules cannot do stands in the second table."""
+"""Which words meet, and which stay apart: what stands in these tables is promised."""
 
 import pytest
 from hypothesis import given
@@ -102,7 +102,9 @@ def test_words_that_only_look_alike_stay_apart(one: str, other: str) -> None:
     assert not set(keys(fold(one))) & set(keys(fold(other)))
 
 
-@pytest.mark.parametrize(("written", "folded"), [("Łąka", "laka"), ("ŻÓŁĆ", "zolc"), ("Ґанок", "ганок"), ("Ї", "ї"), ("ﬁrma", "firma")])
+@pytest.mark.parametrize(
+    ("written", "folded"), [("Łąka", "laka"), ("ŻÓŁĆ", "zolc"), ("Ґанок", "ганок"), ("Ї", "ї"), ("ﬁrma", "firma")]
+)
 def test_folding_takes_off_marks_of_latin_letters_only(written: str, folded: str) -> None:
     assert fold(written) == folded
 

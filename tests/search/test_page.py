@@ -133,4 +133,7 @@ def test_searching_in_the_admin_works(db, query: str) -> None:
 def test_the_admin_finds_a_page_by_its_title(publish) -> None:
     publish("Rabarbarowisko")
 
-    assert "Rabarbarowisko" in log_in(make_user("publishers")).get("/admin/pages/search/", {"q": "rabarbarowisko"}).content.decode()
+    assert (
+        "Rabarbarowisko"
+        in log_in(make_user("publishers")).get("/admin/pages/search/", {"q": "rabarbarowisko"}).content.decode()
+    )

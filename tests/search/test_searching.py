@@ -12,7 +12,29 @@ from tests.search.conftest import titles
 
 pytestmark = pytest.mark.django_db
 
-SYNTAX = ['"', "'", "AND", "OR", "NOT", "NEAR(", ")", "*", "-", ":", "&", "|", "!", "<->", "^", "\\", "%", "\x00", "„", "”", "🌳"]
+SYNTAX = [
+    '"',
+    "'",
+    "AND",
+    "OR",
+    "NOT",
+    "NEAR(",
+    ")",
+    "*",
+    "-",
+    ":",
+    "&",
+    "|",
+    "!",
+    "<->",
+    "^",
+    "\\",
+    "%",
+    "\x00",
+    "„",
+    "”",
+    "🌳",
+]
 typed = st.one_of(
     st.text(max_size=80),
     st.lists(st.sampled_from([*SYNTAX, "projekt", "dzielnica", "VIII", "Ruczaj", "w"]), max_size=12).map(" ".join),
@@ -30,7 +52,9 @@ def test_no_search_fails_and_every_hit_is_public(text: str, exact: bool) -> None
         assert searchable_for(model).public(model).filter(pk=entry.object_id).exists()
 
 
-@pytest.mark.parametrize("text", ["a" * 10_000, "słowo " * 2_000, "🌳" * 50, '"', "''", "AND OR NOT", "%%%", "-", "()", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["a" * 10_000, "słowo " * 2_000, "🌳" * 50, '"', "''", "AND OR NOT", "%%%", "-", "()", "\x00"]
+)
 def test_the_page_answers_whatever_is_typed(client: Client, text: str) -> None:
     for address in ("/pl/szukaj/", "/pl/szukaj/podpowiedzi/"):
         assert client.get(address, {"q": text, "page": "999999", "kind": "<", "district": "VIII"}).status_code == 200
@@ -76,7 +100,9 @@ def test_words_that_never_meet_are_found_apart_and_it_is_said(publish) -> None:
     assert found.total("pl") == 2
 
 
-@pytest.mark.parametrize("text", ["dzielnica VIII", "dzielnica 8", "8 dzielnica", "VIII", "Dębniki", "debnikach", "Ruczaj", "na ruczaju"])
+@pytest.mark.parametrize(
+    "text", ["dzielnica VIII", "dzielnica 8", "8 dzielnica", "VIII", "Dębniki", "debnikach", "Ruczaj", "na ruczaju"]
+)
 def test_a_district_is_found_by_name_number_and_places(publish, text: str) -> None:
     publish("Zebranie", "Spotykamy się w sprawie osiedla. Dzielnica VIII Dębniki, osiedle Ruczaj.")
 

@@ -13,11 +13,17 @@ def show(text: str, asked: str) -> str:
 
 
 def test_inflected_hits_are_marked() -> None:
-    assert show("Spotkamy się w bibliotece przy parku.", "biblioteka") == "Spotkamy się w <mark>bibliotece</mark> przy parku."
+    assert (
+        show("Spotkamy się w bibliotece przy parku.", "biblioteka")
+        == "Spotkamy się w <mark>bibliotece</mark> przy parku."
+    )
 
 
 def test_neighbours_are_marked_together() -> None:
-    assert marked_title("Lista Wspólnych Projektów", Marker(parse("wspolne projekty"))) == "Lista <mark>Wspólnych Projektów</mark>"
+    assert (
+        marked_title("Lista Wspólnych Projektów", Marker(parse("wspolne projekty")))
+        == "Lista <mark>Wspólnych Projektów</mark>"
+    )
 
 
 def test_the_window_lies_where_the_hits_are() -> None:
@@ -26,7 +32,7 @@ def test_the_window_lies_where_the_hits_are() -> None:
 
     assert shown.count("<mark>") == 2
     assert len(shown) < LENGTH + 60
-    assert shown.startswith("… Tu jest") or shown.startswith("… Wstęp")
+    assert shown.startswith(("… Tu jest", "… Wstęp"))
 
 
 def test_a_hit_far_down_is_found() -> None:
