@@ -14,6 +14,7 @@ from search.expressions import Expression, to_fts5, to_tsquery
 _SQLITE_FROM = "search_fts f CROSS JOIN search_facets e ON e.id = f.rowid"
 _SQLITE_RANK = "bm25(search_fts, 8.0, 1.0)"
 _POSTGRES_RANK = "-ts_rank('{0.1, 0.2, 0.4, 1.0}', e.vector, query.wanted, 1)"
+_TITLE = "to_tsvector('simple', e.title_keys)"
 _ALIVE = "(e.expires_at IS NULL OR e.expires_at > %s)"
 MOST_RANKED = 5_000
 
@@ -55,13 +56,14 @@ def hits(
     if connection.vendor == "sqlite":
         sql = f"SELECT e.id FROM {source} WHERE {where} ORDER BY {_SQLITE_RANK}, e.date DESC, e.id"
     elif known is not None and known > MOST_RANKED:
-        first = "to_tsvector('simple', e.title_keys) @@ query.wanted DESC, e.date DESC NULLS LAST"
-        ranked = f"SELECT e.id FROM {source} WHERE {where} ORDER BY {first} LIMIT {max(MOST_RANKED, stop)}"
+        most = max(MOST_RANKED, stop)
+        titles = f"SELECT e.id FROM {source} WHERE {where.replace('e.vector', _TITLE)} LIMIT {most}"
+        newest = f"SELECT e.id FROM {source} WHERE {where} ORDER BY e.date DESC NULLS LAST, e.id LIMIT {most}"
         sql = (
-            f"SELECT e.id FROM search_searchentry e, {_wanted()} WHERE e.id IN ({ranked}) "
+            f"SELECT e.id FROM search_searchentry e, {_wanted()} WHERE e.id IN (({titles}) UNION ({newest})) "
             f"ORDER BY {_POSTGRES_RANK}, e.date DESC NULLS LAST, e.id"
         )
-        params = [params[0], *params]
+        params = [params[0], *params, *params]
     else:
         sql = f"SELECT e.id FROM {source} WHERE {where} ORDER BY {_POSTGRES_RANK}, e.date DESC NULLS LAST, e.id"
     return [pk for (pk,) in _rows(f"{sql} LIMIT %s OFFSET %s", [*params, max(stop - start, 0), start])]
@@ -74,7 +76,7 @@ def title_hits(expression: Expression, language: str, limit: int) -> list[int]:
         params = ["{title_keys} : " + to_fts5(expression)]
     else:
         length = "length(e.title)"
-        source, where = f"search_searchentry e, {_wanted()}", "to_tsvector('simple', e.title_keys) @@ query.wanted"
+        source, where = f"search_searchentry e, {_wanted()}", f"{_TITLE} @@ query.wanted"
         params = [to_tsquery(expression)]
     sql = f"SELECT e.id FROM {source} WHERE {where} AND {_ALIVE} AND e.language = %s "
     sql += f"ORDER BY {length}, e.id LIMIT %s"
