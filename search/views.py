@@ -1,7 +1,10 @@
 """The result page and the suggestions. Neither is ever kept by a cache; neither sets a cookie."""
 
+import logging
+
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +18,8 @@ from search.promotion import promoted
 from search.query import LONGEST
 from search.showing import results
 from search.suggestions import suggestions
+
+logger = logging.getLogger(__name__)
 
 PER_PAGE = 20
 
@@ -33,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
     start = (page.number - 1) * PER_PAGE
     ids = found.entry_ids(language, narrowed, start, start + PER_PAGE) if total else []
     if request.method == "GET" and text and not narrowed and (not found.counts or found.any_word):
-        count_missed(text, language)
+        _count_missed(text, language)
     context = {
         "text": text,
         "found": found,
@@ -63,7 +68,15 @@ def suggest(request: HttpRequest) -> JsonResponse:
     return _uncached(JsonResponse({"suggestions": listed}))
 
 
-def _page(total: int, asked: str | None):
+def _count_missed(text: str, language: str) -> None:
+    """Nobody is kept from an answer because it could not be counted."""
+    try:
+        count_missed(text, language)
+    except DatabaseError as problem:
+        logger.warning("A search without results was not counted (%s).", type(problem).__name__)
+
+
+def _page(total: int, asked: str | None) -> Page:
     """The asked page of that many results; an unknown number gives the first, one beyond the end the last."""
     paginator = Paginator(range(total), PER_PAGE)
     number = int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
