@@ -64,7 +64,7 @@ class FinalDocumentBlock(blocks.StructBlock):
     anchor = KeyBlock(label=_("anchor"), required=True)
     document = DocumentChooserBlock(label=_("file"))
     title = blocks.CharBlock(label=_("title"), max_length=200)
-    publisher = blocks.CharBlock(label=_("publisher"), max_length=150, required=False)
+    publisher = blocks.CharBlock(label=_("publisher"), max_length=150, required=False, default="")
     published = blocks.DateBlock(label=_("published on"), required=False)
     source_url = blocks.URLBlock(label=_("address of the original"), required=False)
     summary = blocks.RichTextBlock(label=_("summary"), features=["h4", *PLAIN_FEATURES])

@@ -9,7 +9,7 @@ class BarrierBlock(blocks.StructBlock):
 
     element = blocks.CharBlock(label=_("content"), help_text=_("What it is and where it stands."))
     reason = blocks.TextBlock(label=_("effect"), help_text=_("What a person cannot do because of it."))
-    alternative = blocks.TextBlock(label=_("another way"), required=False)
+    alternative = blocks.TextBlock(label=_("another way"), required=False, default="")
     ground = blocks.ChoiceBlock(
         label=_("reason"), choices=BarrierGround.choices, default=BarrierGround.NONCOMPLIANCE.value
     )

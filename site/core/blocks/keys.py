@@ -12,6 +12,7 @@ class KeyBlock(blocks.CharBlock):
 
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("required", False)
+        kwargs.setdefault("default", "")
         kwargs.setdefault("max_length", 40)
         kwargs.setdefault(
             "validators",

@@ -102,7 +102,7 @@ class ContactBlock(blocks.StructBlock):
 class EmbeddedPageBlock(blocks.StructBlock):
     """A form that stands in this page. Shown in the language of the host where there is a translation."""
 
-    title = blocks.CharBlock(label=_("title"), required=False, max_length=150)
+    title = blocks.CharBlock(label=_("title"), required=False, default="", max_length=150)
     page = LazyPageChooserBlock(label=_("form"))
 
     class Meta:

@@ -82,7 +82,7 @@ class QuestionsBlock(blocks.StructBlock):
 
 
 class RowBlock(blocks.StructBlock):
-    cells = blocks.ListBlock(blocks.CharBlock(label=_("cell"), required=False), label=_("cells"))
+    cells = blocks.ListBlock(blocks.CharBlock(label=_("cell"), required=False, default=""), label=_("cells"))
 
     class Meta:
         icon = "table"

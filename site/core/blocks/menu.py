@@ -5,7 +5,11 @@ from wagtail import blocks
 class MenuLinkBlock(blocks.StructBlock):
     page = blocks.PageChooserBlock(label=_("page"))
     label = blocks.CharBlock(
-        label=_("label"), required=False, max_length=60, help_text=_("Leave empty to use the title of the page.")
+        label=_("label"),
+        required=False,
+        default="",
+        max_length=60,
+        help_text=_("Leave empty to use the title of the page."),
     )
 
     class Meta:

@@ -48,7 +48,7 @@ class TextBlock(blocks.RichTextBlock):
 
 class NoteBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(label=_("kind"), choices=NoteKind.choices, default=NoteKind.INFO.value)
-    title = blocks.CharBlock(label=_("title"), required=False, max_length=120)
+    title = blocks.CharBlock(label=_("title"), required=False, default="", max_length=120)
     text = blocks.RichTextBlock(label=_("text"), features=PLAIN_FEATURES)
 
     class Meta:
@@ -66,7 +66,7 @@ class NoteBlock(blocks.StructBlock):
 
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("quotation"))
-    author = blocks.CharBlock(label=_("author"), required=False, max_length=150)
+    author = blocks.CharBlock(label=_("author"), required=False, default="", max_length=150)
 
     class Meta:
         icon = "openquote"
@@ -81,7 +81,7 @@ class CaptionedImageBlock(blocks.StructBlock):
     """An image with its alternative text (or marked decorative) and an optional caption."""
 
     image = ImageBlock(label=_("image"))
-    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=250)
+    caption = blocks.CharBlock(label=_("caption"), required=False, default="", max_length=250)
 
     class Meta:
         icon = "image"
