@@ -82,7 +82,9 @@ class HomePage(StateLeadMixin, BasePage):
         return context
 
     def _index(self, model: type[Page]) -> Page | None:
-        return kept(("index", model._meta.label, self.path), lambda: model.objects.child_of(self).live().first())
+        return kept(
+            ("index", model._meta.label, self.path), lambda: public(model.objects.child_of(self).live()).first()
+        )
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail's, with one query for a page at any depth instead of two for each part of the address."""

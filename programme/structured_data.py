@@ -1,4 +1,5 @@
 from django.http import HttpRequest
+from django.utils.timezone import localtime
 
 from core.locales import language_of
 from core.models import SiteSettings
@@ -28,8 +29,8 @@ def event_data(event: EventPage, request: HttpRequest) -> dict[str, object]:
         "@type": "Event",
         "name": event.title,
         "description": event.meta_description,
-        "startDate": event.start.isoformat(),
-        "endDate": event.end.isoformat(),
+        "startDate": localtime(event.start).isoformat(),
+        "endDate": localtime(event.end).isoformat(),
         "eventAttendanceMode": f"https://schema.org/{_MODES[EventMode(event.mode)]}",
         "eventStatus": f"https://schema.org/{_STATUSES[EventStatus(event.status)]}",
         "location": locations[EventMode(event.mode)],
@@ -37,7 +38,7 @@ def event_data(event: EventPage, request: HttpRequest) -> dict[str, object]:
         "url": address,
     }
     if event.status == EventStatus.MOVED and event.previous_start:
-        data["previousStartDate"] = event.previous_start.isoformat()
+        data["previousStartDate"] = localtime(event.previous_start).isoformat()
     settings = SiteSettings.for_request(request)
     if not settings.sample_version and settings.organiser_name:
         data["organizer"] = {"@type": "Organization", "name": settings.organiser_name}
