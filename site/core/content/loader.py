@@ -139,6 +139,9 @@ class Loader:
                 revision = instance.save_revision()
                 if isinstance(instance, DraftStateMixin):
                     revision.publish()
+            if not key:
+                # Without a fingerprint, as in `_place`: known to a run that takes up where this one was interrupted.
+                self._remember(item, instance, fingerprint="")
         self.primary_keys[item.key] = instance.pk
         return model._base_manager.get(pk=instance.pk)
 

@@ -1,22 +1,21 @@
 """Everything that can be wrong in the content files is found here, before the first write."""
 
-from collections.abc import Iterator
+from pathlib import Path
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from wagtail.fields import StreamField
-from wagtail.models import Page, TranslatableMixin
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
-from core.content.rich_text import references, shape, to_html
-from core.content.source import SOURCE_LANGUAGE, ContentObject, Lines, Problem, Sources
-from core.content.values import Converter
+from core.content.checking import ObjectCheck
+from core.content.source import ContentObject, Problem, Sources
 
 
 class Plan:
     """The objects of the content by key, checked. `problems` is empty when the content can be loaded."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, folder: Path) -> None:
+        self.folder = folder
         self.problems = list(sources.problems)
         self.objects: dict[str, ContentObject] = {}
         self.models: dict[str, type[models.Model]] = {}
@@ -24,7 +23,8 @@ class Plan:
         for item in sources.objects:
             self._add(item)
         for item in self.objects.values():
-            self._check(item)
+            self.problems += ObjectCheck(self, item).run()
+        self._check_tree()
         self._check_redirects()
         self.problems = sorted(set(self.problems))
 
@@ -46,10 +46,8 @@ class Plan:
 
     def known(self, kind: str, key: str) -> bool:
         """Whether `key` names an object of `kind`: "page", "document" or a model label."""
-        if kind == "page":
-            return self.is_page(key)
-        label = "core.CustomDocument" if kind == "document" else kind
-        return key in self.models and self.models[key]._meta.label == label
+        label = {"page": "wagtailcore.Page", "document": "core.CustomDocument"}.get(kind, kind)
+        return key in self.models and issubclass(self.models[key], apps.get_model(label))
 
     def pages_in_order(self) -> list[ContentObject]:
         """Pages, each after its parent."""
@@ -76,90 +74,37 @@ class Plan:
             models_left -= free or models_left
         return ordered
 
-    # -- checking -------------------------------------------------------------------------
+    # -- checking what concerns more than one object ----------------------------------------
 
-    def _check(self, item: ContentObject) -> None:
-        model = self.models[item.key]
-        if issubclass(model, Page):
-            self._check_page(item)
-        allowed = {"file"} if item.model == "core.CustomDocument" else set()
-        for name, value in item.fields.items():
-            line = item.fields.line_of(name, item.line)
-            if name in allowed:
-                continue
-            try:
-                field = model._meta.get_field(name)
-            except FieldDoesNotExist:
-                self.problems.append(item.problem(line, name, f"{model.__name__} has no such field"))
-                continue
-            self._check_value(item, field, name, value)
-        for name, value in _rich_texts(item.fields, ""):
-            self._check_shapes(item, name, value)
-        if not issubclass(model, TranslatableMixin):
-            return
-        for field in model._meta.get_fields():
-            required = isinstance(field, (models.CharField, models.TextField, StreamField)) and not field.blank
-            provided = field.name in item.fields or field.name in ("slug", "draft_title", "url_path", "path")
-            if required and field.editable and not provided and not field.has_default():
-                self.problems.append(item.problem(item.line, field.name, "is missing"))
-
-    def _check_page(self, item: ContentObject) -> None:
-        missing = [code for code in item.languages if not item.slug.get(code)]
-        if missing:
-            self.problems.append(item.problem(item.line, "slug", f"missing in {', '.join(missing)}"))
-        if item.parent and not self.is_page(item.parent):
-            self.problems.append(item.problem(item.line, "parent", f"there is no page with the key “{item.parent}”"))
-
-    def _check_value(self, item: ContentObject, field: models.Field, name: str, value: object) -> None:
-        def complain(line: int, where: str, message: str) -> None:
-            self.problems.append(item.problem(line, where, message))
-
-        def reference(kind: str, key: str) -> int | None:
-            return 1 if self.known(kind, key) else None
-
-        for language in item.languages:
-            Converter(item, language, reference, complain).field(field, value, name)
-
-    def _check_shapes(self, item: ContentObject, where: str, value: Lines) -> None:
-        """Translations are paired by structure: every language must have the same tags and links, in order."""
-        line = min(value.lines.values(), default=item.line)
-        source = str(value.get(SOURCE_LANGUAGE) or "")
-        expected = shape(to_html(source, lambda kind, key: 1))
-        for language in item.languages:
-            text = str(value.get(language) or "")
-            for kind, key in references(text):
-                if not self.known(kind, key):
-                    self.problems.append(item.problem(line, where, f"{language}: there is no {kind} “{key}”"))
-            if references(text) != references(source):
-                self.problems.append(item.problem(line, where, f"{language}: other links than in Polish"))
-            elif shape(to_html(text, lambda kind, key: 1)) != expected:
-                message = f"{language}: paragraphs, lists, bold or links differ from the Polish text"
-                self.problems.append(item.problem(line, where, message))
+    def _check_tree(self) -> None:
+        """No two pages of one language share an address, and every page can be reached from the home page."""
+        taken: dict[tuple[str, str, str], str] = {}
+        for item in self.objects.values():
+            for language in item.languages if self.is_page(item.key) else ():
+                address = (item.parent, language, str(item.slug.get(language)))
+                other = taken.setdefault(address, item.key)
+                if other != item.key:
+                    line = item.slug.line_of(language, item.line)
+                    self.problems.append(item.problem(line, "slug", f"{language}: “{other}” has the same address"))
+        placed = {item.key for item in self.pages_in_order()}
+        for item in self.objects.values():
+            if self.is_page(item.key) and item.key not in placed and self.is_page(item.parent):
+                self.problems.append(item.problem(item.line, "parent", "no way leads from the home page to this page"))
 
     def _check_redirects(self) -> None:
         seen: set[str] = set()
         for name, entry in self.redirects:
             line = min(entry.lines.values(), default=1)
             address, target = str(entry.get("from", "")), str(entry.get("to", ""))
-            if not address.startswith("/") or address in seen:
+            path = Redirect.normalise_path(address)
+            if not address.startswith("/") or path in seen:
                 self.problems.append(Problem(name, line, address, "an address begins with “/” and stands here once"))
             if not self.is_page(target):
                 self.problems.append(Problem(name, line, address, f"there is no page with the key “{target}”"))
-            seen.add(address)
+            for key in sorted(set(map(str, entry)) - {"from", "to", "anchor"}):
+                self.problems.append(Problem(name, entry.line_of(key), address, f"“{key}” is not known here"))
+            seen.add(path)
 
 
 def _points_at(model: type[models.Model]) -> set[type[models.Model]]:
     return {field.related_model for field in model._meta.get_fields() if isinstance(field, models.ForeignKey)}
-
-
-def _rich_texts(value: object, path: str) -> Iterator[tuple[str, Lines]]:
-    """Every translated text below `value` with its path; plain ones have a shape too: one paragraph."""
-    if isinstance(value, Lines):
-        if SOURCE_LANGUAGE in value and isinstance(value[SOURCE_LANGUAGE], str):
-            yield path, value
-            return
-        for name, child in value.items():
-            yield from _rich_texts(child, f"{path}.{name}".lstrip("."))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _rich_texts(child, f"{path}[{index}]")

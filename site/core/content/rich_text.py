@@ -10,13 +10,13 @@ from markdown_it.token import Token
 Resolve = Callable[[str, str], int | None]
 """Primary key of (kind, content key); kind is "page" or "document"."""
 
-_REFERENCE = re.compile(r"^(page|document):([a-z0-9-]+)$")
-_LINK = re.compile(r"\]\((page|document):([a-z0-9-]+)\)")
+_REFERENCE = re.compile(r"^(page|document):([^#]*)(?:#.*)?$")
+_LINK = re.compile(r"\]\((page|document):([^)#]*)(?:#[^)]*)?\)")
 _SHAPE = re.compile(r"<(/?)(p|ul|ol|li|h3|h4|b|i|a|br|hr)\b[^>]*>")
 
 
 def references(markdown: str) -> list[tuple[str, str]]:
-    """(kind, key) of each page and document that `markdown` links to."""
+    """(kind, key) of each page and document that `markdown` links to; an anchor is left out, as in the link."""
     return _LINK.findall(markdown)
 
 

@@ -26,7 +26,9 @@ class Problem:
 class Lines(dict):
     """A mapping that knows the line of each of its keys."""
 
-    lines: dict[object, int]
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[object, int] = {}
 
     def line_of(self, key: object, default: int = 1) -> int:
         return self.lines.get(key, default)
@@ -38,18 +40,31 @@ class _Loader(yaml.SafeLoader):
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> Iterator[Lines]:
     data = Lines()
-    data.lines = {}
     yield data
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         line = key_node.start_mark.line + 1
+        if not isinstance(key, (str, int)):
+            raise yaml.constructor.ConstructorError(None, None, "a key is a single word", key_node.start_mark)
         if key in data:
             raise yaml.constructor.ConstructorError(None, None, f"key “{key}” stands twice", key_node.start_mark)
         data[key] = loader.construct_object(value_node, deep=True)
         data.lines[key] = line
 
 
+def _day(loader: _Loader, node: yaml.ScalarNode) -> object:
+    """A date or moment; one that the calendar does not know stays a text, and is complained about where it is used."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return loader.construct_scalar(node)
+
+
+SHAPES = {"key": str, "type": str, "fields": Lines, "parent": str, "slug": Lines, "languages": list}
+"""What each part of an object has to be."""
+
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 
 
 @dataclass
@@ -62,7 +77,7 @@ class ContentObject:
     model: str
     fields: Lines
     parent: str = ""
-    slug: dict[str, str] = field(default_factory=dict)
+    slug: Lines = field(default_factory=Lines)
     languages: tuple[str, ...] = LANGUAGES
 
     def problem(self, line: int, where: str, message: str) -> Problem:
@@ -116,8 +131,14 @@ def _object(entry: Lines, name: str, problems: list[Problem]) -> ContentObject |
         if required not in entry:
             problems.append(Problem(name, line, str(entry.get("key", "?")), f"“{required}” is missing"))
             return None
+    for name_of_part, kind in SHAPES.items():
+        if name_of_part in entry and not isinstance(entry[name_of_part], kind):
+            place = entry.line_of(name_of_part)
+            wanted = {str: "one word", Lines: "a mapping", list: "a list"}[kind]
+            problems.append(Problem(name, place, str(entry["key"]), f"“{name_of_part}”: expected {wanted}"))
+            return None
     unknown = set(entry) - {"key", "type", "parent", "slug", "languages", "fields"}
-    for key in sorted(unknown):
+    for key in sorted(map(str, unknown)):
         problems.append(Problem(name, entry.line_of(key), entry["key"], f"“{key}” is not known here"))
     languages = tuple(entry.get("languages", LANGUAGES))
     if SOURCE_LANGUAGE not in languages or not set(languages) <= set(LANGUAGES):
@@ -130,6 +151,6 @@ def _object(entry: Lines, name: str, problems: list[Problem]) -> ContentObject |
         model=entry["type"],
         fields=entry["fields"],
         parent=entry.get("parent", ""),
-        slug=dict(entry.get("slug", {})),
+        slug=entry.get("slug", Lines()),
         languages=languages,
     )

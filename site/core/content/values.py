@@ -1,37 +1,36 @@
 """Turns values of content files into values of model fields and stored streams, in one language."""
 
-import contextlib
-import datetime
 import uuid
-from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page
+from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
+from core.blocks.keys import KeyBlock
+from core.content.leaves import Leaves
 from core.content.rich_text import to_html
-from core.content.source import LANGUAGES, ContentObject, Lines
+from core.content.source import Lines
+from core.models import CustomDocument, CustomImage
 
-WARSAW = ZoneInfo("Europe/Warsaw")
 NAMESPACE = uuid.UUID("0f6f1a0a-55c7-4c9b-9d0e-1d7c6f6a2020")
 
-Reference = Callable[[str, str], int | None]
+
+def is_translated(field: models.Field) -> bool:
+    """Whether `field` holds a text that a page shows in each language in other words."""
+    if not issubclass(field.model, Page) or field.choices or isinstance(field, (models.EmailField, models.URLField)):
+        return False
+    return any(
+        isinstance(entry, TranslatableField) and entry.field_name == field.name
+        for entry in get_translatable_fields(field.model)
+    )
 
 
-class Converter:
+class Converter(Leaves):
     """Values of one object in one language. Everything wrong is reported to `complain`, nothing is raised."""
-
-    def __init__(
-        self, item: ContentObject, language: str, reference: Reference, complain: Callable[[int, str, str], None]
-    ) -> None:
-        self.item = item
-        self.language = language
-        self.reference = reference
-        self.complain = complain
-        self.line = item.line
 
     # -- model fields ---------------------------------------------------------------------
 
@@ -41,72 +40,24 @@ class Converter:
         if isinstance(field, StreamField):
             return self.stream(field.stream_block, value, name)
         if isinstance(field, RichTextField):
-            return to_html(self.text(value, name), self.reference)
+            return to_html(self.text(value, name, translated=True), self.reference)
         if isinstance(field, models.ForeignKey):
-            return self.chosen(self._kind_of(field.related_model), value, name)
+            return self.chosen([field.related_model], value, name)
         if isinstance(field, models.DateTimeField):
             return self.moment(value, name)
         if isinstance(field, models.DateField):
             return self.day(value, name)
         if isinstance(field, (models.CharField, models.TextField)):
-            text = self.text(value, name)
+            text = self.text(value, name, translated=is_translated(field))
             if field.choices and text and text not in [choice for choice, _label in field.flatchoices]:
                 self.complain(self.line, name, f"“{text}” is not one of the choices")
-            if field.max_length and len(text) > field.max_length:
+            elif field.max_length and len(text) > field.max_length:
                 self.complain(self.line, name, f"longer than {field.max_length} characters ({len(text)})")
+            elif text:
+                self.valid(field.run_validators, text, name)
             return text
+        self.valid(lambda given: field.clean(given, None), value, name)
         return value
-
-    @staticmethod
-    def _kind_of(model: type[models.Model]) -> str:
-        from wagtail.models import Page
-
-        return "page" if issubclass(model, Page) else model._meta.label
-
-    # -- leaves ---------------------------------------------------------------------------
-
-    def text(self, value: object, where: str) -> str:
-        """Plain text or Markdown in this language."""
-        if isinstance(value, Lines):
-            self.line = min(value.lines.values(), default=self.line)
-            if set(value) - set(LANGUAGES):
-                self.complain(self.line, where, f"expected a text, found {', '.join(map(str, value))}")
-                return ""
-            missing = [code for code in self.item.languages if not str(value.get(code) or "").strip()]
-            if missing:
-                self.complain(self.line, where, f"no text in {', '.join(missing)}")
-            return str(value.get(self.language) or "").strip()
-        if value is None:
-            return ""
-        if isinstance(value, (list, tuple)):
-            self.complain(self.line, where, "expected a text, found a list")
-            return ""
-        return str(value).strip()
-
-    def day(self, value: object, where: str) -> datetime.date | None:
-        if value is None or (isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)):
-            return value
-        self.complain(self.line, where, f"“{value}” is not a date: write 2020-03-04")
-        return None
-
-    def moment(self, value: object, where: str) -> datetime.datetime | None:
-        if value is None:
-            return None
-        if isinstance(value, str):
-            with contextlib.suppress(ValueError):
-                value = datetime.datetime.fromisoformat(value)
-        if not isinstance(value, datetime.datetime):
-            self.complain(self.line, where, f"“{value}” is not a moment: write 2020-03-04T17:00")
-            return None
-        return value.replace(tzinfo=WARSAW)
-
-    def chosen(self, kind: str, key: object, where: str) -> int | None:
-        if not key:
-            return None
-        found = self.reference(kind, str(key))
-        if found is None:
-            self.complain(self.line, where, f"there is no {kind} with the key “{key}”")
-        return found
 
     # -- streams --------------------------------------------------------------------------
 
@@ -174,13 +125,13 @@ class Converter:
 
     def leaf(self, block: blocks.Block, value: object, path: str) -> object:
         if isinstance(block, blocks.RichTextBlock):
-            return to_html(self.text(value, path), self.reference)
+            return to_html(self.text(value, path, translated=True), self.reference)
         if isinstance(block, blocks.PageChooserBlock):
-            return self.chosen("page", value, path)
+            return self.chosen(block.target_models or [Page], value, path)
         if isinstance(block, DocumentChooserBlock):
-            return self.chosen("core.CustomDocument", value, path)
+            return self.chosen([CustomDocument], value, path)
         if isinstance(block, ImageChooserBlock):
-            return self.chosen("core.CustomImage", value, path)
+            return self.chosen([CustomImage], value, path)
         if isinstance(block, blocks.ChoiceBlock):
             return self._choice(block, value, path)
         if isinstance(block, blocks.DateTimeBlock):
@@ -190,7 +141,10 @@ class Converter:
             day = self.day(value, path)
             return day.isoformat() if day else None
         if isinstance(block, (blocks.CharBlock, blocks.TextBlock)):
-            return self._limited(block, self.text(value, path), path)
+            translated = not isinstance(block, KeyBlock)
+            return self._limited(block, self.text(value, path, translated=translated), path)
+        if value:
+            self.valid(lambda given: block.clean(block.to_python(given)), value, path)
         return value
 
     def _choice(self, block: blocks.ChoiceBlock, value: object, path: str) -> object:
@@ -203,4 +157,6 @@ class Converter:
         limit = getattr(block.field, "max_length", None)
         if limit and len(text) > limit:
             self.complain(self.line, path, f"longer than {limit} characters ({len(text)})")
+        elif text:
+            self.valid(block.clean, text, path)
         return text

@@ -29,11 +29,11 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         folder: Path = options["folder"]
-        plan = Plan(read_sources(folder))
-        if not plan.objects:
-            raise CommandError(f"There is no content in {folder}.")
+        plan = Plan(read_sources(folder), folder)
         if plan.problems:
             raise CommandError("\n".join(["Nothing was written. Mend these first:", *map(str, plan.problems)]))
+        if not plan.objects:
+            raise CommandError(f"There is no content in {folder}.")
         self.stdout.write(f"{len(plan.objects)} objects checked.")
         if options["check"]:
             return
