@@ -3,7 +3,7 @@ PY := .venv/bin/python
 VENV := sh scripts/python scripts/virtualenv.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint check-messages messages documents venv
+.PHONY: help run dev test lint check-messages messages documents bench-search search-quality venv
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 – /p' Makefile
@@ -29,6 +29,12 @@ messages: venv ## collect the interface texts into locale/ (needs GNU gettext)
 
 documents: venv ## build the PDF documents from their sources in content/documents
 	@$(PY) content/documents/build.py
+
+bench-search: venv ## search in 50,000 entries, on SQLite and PostgreSQL: times, updates, memory
+	@$(PY) scripts/bench_search.py $(ARGS)
+
+search-quality: venv ## how well search does on a file of cases: FILE=tests/search/data/…
+	@$(PY) manage.py search_quality $(FILE)
 
 venv: ## the virtual environment with everything for tests and checks
 	@$(VENV) dev

@@ -8,4 +8,4 @@ class ProgrammeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from programme import listings, publishing, signals  # noqa: F401 - each registers itself on import
+        from programme import listings, publishing, searchable, signals  # noqa: F401 - each registers itself on import

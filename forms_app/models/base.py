@@ -34,6 +34,7 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
     parent_page_types: list[str] = []
     subpage_types: list[str] = []
     required_roles: tuple[Role, ...] = ()
+    not_searched = (*BasePage.not_searched, "submit_label", "thanks_title", "thanks_text")
 
     lead = models.TextField(_("lead"), max_length=400, blank=True)
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text before the fields"))

@@ -26,6 +26,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("programme.urls")),
         path("", include("forms_app.urls")),
+        path("", include("search.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -31,6 +31,7 @@ _PLACE = "core_contentgeneration"
 # Written at every turn and shown to nobody who reads the site.
 _NOT_CONTENT_APPS = {
     "sessions",
+    "search",
     "contenttypes",
     "migrations",
     "wagtailsearch",

@@ -189,6 +189,10 @@ WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
+# Only the admin searches with it; residents search with our own index. Words as written: no stemming of any language.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend", "SEARCH_CONFIG": "simple"}}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    del WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"]  # SQLite has no configurations
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]  # no SVG: it can carry scripts
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024

@@ -25,6 +25,8 @@ class BasePage(Page):
 
     settings_panels = [*Page.settings_panels, FieldPanel("sample_note")]
 
+    not_searched: tuple[str, ...] = ("sample_note",)  # fields of text that a reader does not find on the page
+
     class Meta:
         abstract = True
 

@@ -1,0 +1,108 @@
+"""One search from text to results: words, then corrected words, then any of the words."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice, product
+
+from core.registries import search_places
+from search.database import Count, counts, has_hits, hits
+from search.expressions import Expression
+from search.query import Query, parse
+from search.ranking import MOST_REORDERED, reorder
+from search.terms import corrections
+
+FACETS = ("kind", "track", "district")
+MOST_CORRECTIONS = 8
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found in all languages. `asked` is what was typed, `query` what was looked for in the end.
+
+    `corrected`: words were replaced, because one of those typed stands nowhere. `any_word`: no entry has all words.
+    """
+
+    asked: Query
+    query: Query
+    expression: Expression | None
+    counts: list[Count] = field(default_factory=list)
+    corrected: bool = False
+    any_word: bool = False
+
+    def by_language(self) -> Counter:
+        """Hits in each language."""
+        return _sum(self.counts, "language")
+
+    def total(self, language: str | None = None, narrowed: dict[str, str] | None = None) -> int:
+        return sum(count.number for count in self._matching(language, narrowed or {}))
+
+    def facet(self, name: str, language: str | None, narrowed: dict[str, str]) -> Counter:
+        """How many hits each value of `name` would leave, the other filters kept."""
+        others = {key: value for key, value in narrowed.items() if key != name}
+        return _sum(self._matching(language, others), name)
+
+    def entry_ids(self, language: str | None, narrowed: dict[str, str], start: int, stop: int) -> list[int]:
+        """Ids of entries, the best first. The first page or two are put in finer order."""
+        if self.expression is None:
+            return []
+        filters = {**({"language": language} if language else {}), **narrowed}
+        known = self.total()
+        if start >= MOST_REORDERED:
+            return hits(self.expression, filters, start=start, stop=stop, known=known)
+        first = reorder(hits(self.expression, filters, start=0, stop=MOST_REORDERED, known=known), self.query)
+        found = first[start:stop]
+        if stop > MOST_REORDERED and len(first) == MOST_REORDERED:
+            found += hits(self.expression, filters, start=MOST_REORDERED, stop=stop, known=known)
+        return found
+
+    def _matching(self, language: str | None, narrowed: dict[str, str]) -> list[Count]:
+        return [
+            count
+            for count in self.counts
+            if (not language or count.language == language)
+            and all(getattr(count, name) == value for name, value in narrowed.items())
+        ]
+
+
+def find(text: str, *, exact: bool = False) -> Found:
+    """Look for `text`; with `exact` neither words are corrected nor any left out."""
+    asked = parse(text, search_places())
+    if not asked.terms:
+        return Found(asked, asked, None)
+    found = counts(asked.all_words)
+    if found or exact:
+        return Found(asked, asked, asked.all_words, found)
+    corrected = _corrected(asked)
+    if corrected is not None:
+        return corrected
+    if len(asked.terms) > 1:
+        found = counts(asked.any_word)
+        if found:
+            return Found(asked, asked, asked.any_word, found, any_word=True)
+    return Found(asked, asked, asked.all_words)
+
+
+def _corrected(asked: Query) -> Found | None:
+    """The likeliest correction that finds something. Only words that stand nowhere are touched."""
+    lost = [term.word for term in asked.terms if term.word and not has_hits(term.expression)]
+    choices = {word: corrections(word) for word in lost}
+    choices = {word: found for word, found in choices.items() if found}
+    if not choices:
+        return None
+    combinations = sorted(product(*(range(len(found)) for found in choices.values())), key=sum)
+    for combination in islice(combinations, MOST_CORRECTIONS):
+        picked = {word: choices[word][number] for word, number in zip(choices, combination, strict=True)}
+        query = asked.replaced(picked)
+        found = counts(query.all_words)
+        if found:
+            return Found(asked, query, query.all_words, found, corrected=True)
+    query = asked.replaced({word: found[0] for word, found in choices.items()})
+    found = counts(query.any_word) if len(query.terms) > 1 else []
+    return Found(asked, query, query.any_word, found, corrected=True, any_word=True) if found else None
+
+
+def _sum(found: list[Count], name: str) -> Counter:
+    total: Counter = Counter()
+    for count in found:
+        total[getattr(count, name)] += count.number
+    return total

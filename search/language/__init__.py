@@ -1,0 +1,1 @@
+"""Words and their keys: what makes two forms of a word meet. Pure functions, no database."""

@@ -1,0 +1,92 @@
+"""Entries as a reader sees them. What is not public any more in this very moment is left out and taken down."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+from core.registries import Searchable, searchable_for
+from search.marking import Marker
+from search.models import SearchEntry
+from search.query import Query
+from search.snippets import marked_title, snippet
+from search.sync import refresh_later
+
+
+@dataclass(frozen=True)
+class Result:
+    """One result: `title` and `snippet` are safe HTML with the hits marked."""
+
+    kind: str
+    label: str | Promise
+    url: str
+    title: SafeString
+    snippet: SafeString
+    language: str
+    date: date | None
+    track: str
+    district: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry with the address of its object."""
+
+    entry: SearchEntry
+    declaration: Searchable
+    url: str
+
+
+def results(ids: Iterable[int], query: Query, request: HttpRequest | None) -> list[Result]:
+    marker = Marker(query)
+    return [
+        Result(
+            kind=place.entry.kind,
+            label=place.declaration.label,
+            url=place.url,
+            title=marked_title(place.entry.title, marker),
+            snippet=snippet(place.entry.text, marker),
+            language=place.entry.language,
+            date=place.entry.date,
+            track=place.entry.track,
+            district=place.entry.district,
+        )
+        for place in located(ids, request)
+    ]
+
+
+def located(ids: Iterable[int], request: HttpRequest | None) -> list[Place]:
+    """The entries in this order, each checked once more: one query per kind of object, not per entry."""
+    ids = list(ids)
+    entries = SearchEntry.objects.in_bulk(ids)
+    by_type: dict[int, list[SearchEntry]] = {}
+    for entry in entries.values():
+        by_type.setdefault(entry.content_type_id, []).append(entry)
+    places: dict[int, Place] = {}
+    gone = []
+    for type_id, group in by_type.items():
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        declaration = searchable_for(model) if model is not None else None
+        if declaration is None:
+            continue
+        objects = declaration.public(model).filter(pk__in=[entry.object_id for entry in group])
+        public = {str(obj.pk): obj for obj in _light(objects)}
+        for entry in group:
+            obj = public.get(entry.object_id)
+            url = declaration.link(obj, request) if obj is not None else ""
+            if url:
+                places[entry.pk] = Place(entry, declaration, url)
+            elif obj is None:
+                gone.append((model, entry.object_id))
+    refresh_later(gone)
+    return [places[pk] for pk in ids if pk in places]
+
+
+def _light(objects) -> Iterable:
+    """Without the long texts of pages: only their addresses are asked for."""
+    defer: Callable | None = getattr(objects, "defer_streamfields", None)
+    return defer() if defer is not None else objects
