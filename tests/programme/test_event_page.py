@@ -10,7 +10,7 @@ from core.models import SiteSettings
 from forms_app.models import FormPage
 from programme.models import EventIndexPage, EventPage
 from tests.helpers import soup, text_of
-from tests.programme.making import LANGUAGES, hold_event, only, said
+from tests.programme.making import LANGUAGES, hold_event, only, said, set_state
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ SOON = timedelta(hours=1)
 
 @pytest.fixture
 def form(db: None) -> FormPage:
-    FormPage.objects.filter(purpose="registration").update(closes_at=None)
+    set_state("running")
     return FormPage.objects.get(locale__language_code="pl", purpose="registration")
 
 

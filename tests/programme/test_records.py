@@ -10,27 +10,11 @@ from core.models import ContentPage
 from programme.models import Ambassador, AmbassadorRolePage, District, Unit
 from programme.roman import to_roman
 from tests.helpers import soup, text_of
-from tests.programme.making import LANGUAGES, only, said
+from tests.programme.making import LANGUAGES, only, said, set_state
 
 NUMERALS = [
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-    "XVIII",
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
+    *("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII"),
 ]
 
 
@@ -128,8 +112,6 @@ def test_an_ambassador_is_public_until_the_role_ends(client: Client, days: int, 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("state", "words"), [("concluded", "nobody"), ("running", "nobody yet")])
 def test_a_district_without_ambassadors_says_so(client: Client, state: str, words: str) -> None:
-    from tests.programme.making import set_state
-
     set_state(state)
     context = "ambassadors of a district" if state == "concluded" else None
 
