@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
@@ -54,6 +55,13 @@ class ProgrammePage(StateLeadMixin, PublicationDetailsMixin, BasePage):
     @property
     def today(self) -> date:
         return timezone.localdate()
+
+    @cached_property
+    def stations(self) -> list[tuple[StructValue, Page | None]]:
+        """Each phase with the page it links to, in the language of this page. One query."""
+        ids = [child["value"].get("page") for child in self.phases.raw_data]
+        found = localized_pages(ids, language_of(self))
+        return [(child.value, found.get(pk)) for child, pk in zip(self.phases, ids, strict=True)]
 
     @cached_property
     def tracks(self) -> list["TrackPage"]:

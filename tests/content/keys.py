@@ -51,3 +51,14 @@ def main_text(response: HttpResponse) -> str:
     """What a person reads in the main part of the page, with single spaces."""
     main = BeautifulSoup(response.content, "html.parser").main
     return " ".join(main.get_text(" ").split())
+
+
+_all_pages: dict[str, dict[str, HttpResponse]] = {}
+
+
+def all_pages(client: Client, language: str) -> dict[str, HttpResponse]:
+    """Every seeded page of `language` by its key, as it was before any test changed it. Asked once in a run."""
+    if language not in _all_pages:
+        there = {key: object_of(key, language) for key in page_keys()}
+        _all_pages[language] = {key: client.get(page.url) for key, page in there.items() if page is not None}
+    return _all_pages[language]
