@@ -3,7 +3,7 @@ PY := .venv/bin/python
 VENV := sh scripts/python scripts/virtualenv.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint check-messages messages documents bench-search search-quality venv
+.PHONY: help run dev test lint check-messages messages validate documents bench-search search-quality venv
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 – /p' Makefile
@@ -26,6 +26,9 @@ check-messages: venv ## interface texts: none stale, fuzzy or untranslated (need
 messages: venv ## collect the interface texts into locale/ (needs GNU gettext)
 	@$(PY) scripts/messages.py extract
 	@$(PY) scripts/messages.py compile
+
+validate: venv ## the Nu HTML checker over every page of a running site (URL=http://localhost:8000; needs Java)
+	@$(PY) scripts/validate.py $(URL)
 
 documents: venv ## build the PDF documents from their sources in content/documents
 	@$(PY) content/documents/build.py

@@ -7,7 +7,7 @@ from playwright.sync_api import APIRequestContext, Page
 
 from tests.browser.server import Server
 
-LINK = re.compile(r'(?:href|src|action)="([^"#][^"]*)"')
+LINK = re.compile(r'(?<![\w-])(?:href|src|action)="([^"#][^"]*)"')
 NOT_FOLLOWED = ("/admin/", "/static/", "/documents/")
 MOST = 600
 
