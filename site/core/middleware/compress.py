@@ -6,10 +6,11 @@ from django.middleware.gzip import GZipMiddleware
 class AnonymousGZipMiddleware(GZipMiddleware):
     """Compresses what anonymous readers get.
 
-    Pages of people who are signed in hold tokens, and compression could betray those (BREACH).
+    Pages of people who are signed in hold tokens, and compression could betray those (BREACH). What is streamed is a
+    file (an image, a PDF) that is compressed already; it keeps its length.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
+        if response.streaming or settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
             return response
         return super().process_response(request, response)
