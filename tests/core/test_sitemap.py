@@ -1,0 +1,55 @@
+"""`sitemap.xml` and the page that maps the site: every public page of every language, and nothing else."""
+
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from tests.content.keys import LANGUAGES, all_pages, get_page, object_of
+from tests.helpers import soup
+
+pytestmark = pytest.mark.django_db
+
+NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+def listed(client: Client) -> list[str]:
+    response = client.get("/sitemap.xml")
+    assert response.status_code == 200
+    return [loc.text for loc in ElementTree.fromstring(response.content).findall("s:url/s:loc", NAMESPACE)]  # noqa: S314
+
+
+def test_every_page_of_every_language_stands_there_once(client: Client) -> None:
+    addresses = listed(client)
+
+    expected = [object_of(key, language).full_url for language in LANGUAGES for key in all_pages(client, language)]
+    assert sorted(addresses) == sorted(expected)
+
+
+def test_drafts_and_private_pages_are_not_in_it(client: Client) -> None:
+    object_of("about", "en").unpublish()
+    PageViewRestriction.objects.create(page=object_of("events"), restriction_type=PageViewRestriction.LOGIN)
+
+    addresses = listed(client)
+
+    assert object_of("about", "en").full_url not in addresses
+    assert object_of("about").full_url in addresses
+    assert object_of("e1").full_url not in addresses
+    assert object_of("e1", "en").full_url in addresses
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_map_of_the_site_links_to_every_page_of_its_language(client: Client, language: str) -> None:
+    links = {link["href"] for link in soup(get_page(client, "site-map", language)).select(".site-map a")}
+
+    assert links == {object_of(key, language).url for key in all_pages(client, language)}
+
+
+def test_the_map_of_the_site_leaves_out_what_is_not_public(client: Client) -> None:
+    object_of("e1").unpublish()
+
+    links = {link["href"] for link in soup(get_page(client, "site-map")).select(".site-map a")}
+
+    assert object_of("e1").url not in links
+    assert object_of("e2").url in links
