@@ -28,7 +28,7 @@ fields:
         en: A sentence with a [link](page:t-home) and a **word**.
         uk: Речення з [посиланням](page:t-home) і **словом**.
     - note: {kind: tip, text: {pl: Rada., en: Advice., uk: Порада.}}
-    - action: {label: {pl: Dalej, en: On, uk: Далі}, page: t-home, style: primary}
+    - action: {label: {pl: Dalej, en: Onwards, uk: Далі}, page: t-home, style: primary}
 """,
     "pages/programme.yaml": """\
 key: t-programme

@@ -38,7 +38,7 @@ def test_everything_is_live_in_its_languages_with_the_same_blocks(loaded: Path) 
     ]
     english = object_of("t-text", "en")
     assert "A sentence" in english.body[1].value.source
-    assert english.body[3].value["label"] == "On"
+    assert english.body[3].value["label"] == "Onwards"
     assert [block["id"] for block in english.body.raw_data] == [b["id"] for b in object_of("t-text").body.raw_data]
 
 

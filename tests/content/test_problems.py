@@ -26,6 +26,7 @@ PROBLEMS = {
     "an empty language": (TEXT, "en: In English.", "en: ' '", ["text.yaml:7: t-text.lead: no text in en"]),
     "a language too many": (TEXT, "uk: Мета}", "uk: Мета, de: Ziel}", ["text.yaml:9: t-text.body[0].heading.text: "]),
     "one text for all languages": (TEXT, "{pl: Tekst, en: Text, uk: Текст}", "Tekst", ["text.yaml:6: t-text.title: "]),
+    "a word that YAML does not read as one": (TEXT, "en: Onwards", "en: On", ["text.yaml:15: ", "en: YAML reads"]),
     "a link to nowhere": (
         TEXT,
         "(page:t-home) i",

@@ -36,6 +36,15 @@ def test_what_nobody_touched_is_overwritten_in_every_language(loaded: Path) -> N
     assert object_of("t-unit", "en").name == "Bench Office"
 
 
+def test_what_did_not_change_in_the_files_is_not_published_again(loaded: Path) -> None:
+    before = [object_of(key, "en").last_published_at for key in ("t-programme", "t-home")]
+    change_the_files(loaded)
+
+    assert "2 objects written" in load(loaded, update=True)
+
+    assert [object_of(key, "en").last_published_at for key in ("t-programme", "t-home")] == before
+
+
 def test_it_can_be_done_twice(loaded: Path) -> None:
     change_the_files(loaded)
     load(loaded, update=True)

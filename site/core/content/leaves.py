@@ -46,6 +46,12 @@ class Leaves:
             missing = [code for code in self.item.languages if not str(value.get(code) or "").strip()]
             if missing:
                 self.complain(self.line, where, f"no text in {', '.join(missing)}")
+            if isinstance(value.get(self.language), bool):
+                self.complain(
+                    self.line,
+                    where,
+                    f"{self.language}: YAML reads a bare yes, no, on or off as true or false; quote it",
+                )
             return str(value.get(self.language) or "").strip()
         if value is None:
             return ""
