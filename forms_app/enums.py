@@ -19,6 +19,7 @@ class FieldKind(models.TextChoices):
     DISTRICT = "district", _("District")
     CATEGORY = "category", _("Category")
     EVENT = "event", _("Event")
+    FILE = "file", _("Files")
     EXPLANATION = "explanation", _("Explanation")
 
 
@@ -42,9 +43,10 @@ class Role(models.TextChoices):
     NEEDS = "needs", pgettext_lazy("role of a field", "needs")
     TOPICS = "topics", pgettext_lazy("role of a field", "topics")
     CONSENT = "consent", pgettext_lazy("role of a field", "consent")
+    ATTACHMENT = "attachment", pgettext_lazy("role of a field", "attachment")
 
 
-REPEATABLE_ROLES = frozenset({Role.CONSENT})
+REPEATABLE_ROLES = frozenset({Role.CONSENT, Role.ATTACHMENT})
 CONTACT_ROLES = (Role.EMAIL, Role.PHONE)
 
 
@@ -89,9 +91,58 @@ class SubmissionStatus(models.TextChoices):
     REVISED = "revised", pgettext_lazy("submission", "revised")
     CLOSED = "closed", pgettext_lazy("submission", "closed")
     WITHDRAWN = "withdrawn", pgettext_lazy("submission", "withdrawn")
+    SPAM = "spam", pgettext_lazy("submission", "spam")
 
 
 FIRST_STATUS = {FormType.IDEA: SubmissionStatus.RECEIVED}  # every other form: NEW
+_SIGN_UP_STATUSES = (
+    SubmissionStatus.NEW,
+    SubmissionStatus.TO_COMPLETE,
+    SubmissionStatus.ACCEPTED,
+    SubmissionStatus.NOT_ACCEPTED,
+    SubmissionStatus.WITHDRAWN,
+    SubmissionStatus.SPAM,
+)
+_IDEA_STATUSES = (
+    SubmissionStatus.RECEIVED,
+    SubmissionStatus.CHECKED,
+    SubmissionStatus.FORWARDED,
+    SubmissionStatus.FEEDBACK,
+    SubmissionStatus.AT_WORKSHOP,
+    SubmissionStatus.REVISED,
+    SubmissionStatus.CLOSED,
+    SubmissionStatus.WITHDRAWN,
+    SubmissionStatus.SPAM,
+)
+_QUESTION_STATUSES = (
+    SubmissionStatus.NEW,
+    SubmissionStatus.FORWARDED,
+    SubmissionStatus.FEEDBACK,
+    SubmissionStatus.CLOSED,
+    SubmissionStatus.WITHDRAWN,
+    SubmissionStatus.SPAM,
+)
+STATUSES = {  # those a submission of each form may have, in the order in which they follow each other
+    FormType.AMBASSADOR: _SIGN_UP_STATUSES,
+    FormType.IDEA: _IDEA_STATUSES,
+    FormType.REGISTRATION: _SIGN_UP_STATUSES,
+    FormType.JOINING: _SIGN_UP_STATUSES,
+    FormType.SUPPORT: _SIGN_UP_STATUSES,
+    FormType.CONTACT: _QUESTION_STATUSES,
+    FormType.OTHER: _QUESTION_STATUSES,
+}
+# These say to the sender that the city has answered, so they need words.
+STATUSES_WITH_ANSWER = frozenset(
+    {
+        SubmissionStatus.TO_COMPLETE,
+        SubmissionStatus.ACCEPTED,
+        SubmissionStatus.NOT_ACCEPTED,
+        SubmissionStatus.FEEDBACK,
+        SubmissionStatus.CLOSED,
+    }
+)
+# No place at an event is held for these, and nobody waits for an answer to them.
+STATUSES_OUT = frozenset({SubmissionStatus.WITHDRAWN, SubmissionStatus.NOT_ACCEPTED, SubmissionStatus.SPAM})
 
 
 class Channel(models.TextChoices):
@@ -111,4 +162,65 @@ class Availability(models.TextChoices):
     NOT_YET = "not_yet", pgettext_lazy("form", "not open yet")
     CLOSED = "closed", pgettext_lazy("form", "closed")
     CONCLUDED = "concluded", pgettext_lazy("form", "the edition has ended")
+    FULL = "full", pgettext_lazy("form", "no places left")
     INCOMPLETE = "incomplete", pgettext_lazy("form", "not complete")
+
+
+class PlacesPer(models.TextChoices):
+    """Over what the places of a form are counted; always over all languages."""
+
+    FORM = "form", pgettext_lazy("places", "in the whole form")
+    HOST = "host", pgettext_lazy("places", "on each page or event with the form")
+
+
+class RetainFrom(models.TextChoices):
+    """The moment from which the time of keeping counts."""
+
+    RECEIVED = "received", pgettext_lazy("kept from", "the day it came")
+    LAST_ANSWER = "last_answer", pgettext_lazy("kept from", "our last answer")
+    EDITION_END = "edition_end", pgettext_lazy("kept from", "the end of the edition")
+
+
+class EventKind(models.TextChoices):
+    """What happened to a submission."""
+
+    RECEIVED = "received", pgettext_lazy("submission", "received")
+    CORRECTED = "corrected", pgettext_lazy("submission", "corrected by the sender")
+    STATUS = "status", pgettext_lazy("submission", "answered or moved on")
+    WITHDRAWN = "withdrawn", pgettext_lazy("submission", "withdrawn by the sender")
+    CONSENT_REVOKED = "consent_revoked", pgettext_lazy("submission", "consent revoked")
+    ADDRESS_CONFIRMED = "address_confirmed", pgettext_lazy("submission", "e-mail address confirmed")
+    ERASURE_REQUESTED = "erasure_requested", pgettext_lazy("submission", "erasure requested")
+    ERASURE_DECIDED = "erasure_decided", pgettext_lazy("submission", "decision on erasure")
+    ERASED = "erased", pgettext_lazy("submission", "erased")
+    LINK_RENEWED = "link_renewed", pgettext_lazy("submission", "new link sent")
+    CALLED = "called", pgettext_lazy("submission", "told by phone")
+    VIEWED = "viewed", pgettext_lazy("submission", "viewed")
+    DOWNLOADED = "downloaded", pgettext_lazy("submission", "file downloaded")
+    EXPORTED = "exported", pgettext_lazy("submission", "exported")
+    MAIL_RESENT = "mail_resent", pgettext_lazy("submission", "mail sent again")
+
+
+# What the sender sees on the receipt; the rest is for the officers alone.
+PUBLIC_EVENTS = frozenset(EventKind) - {
+    EventKind.CALLED,
+    EventKind.VIEWED,
+    EventKind.DOWNLOADED,
+    EventKind.EXPORTED,
+    EventKind.MAIL_RESENT,
+}
+
+
+class MailKind(models.TextChoices):
+    RECEIPT = "receipt", pgettext_lazy("mail", "receipt")
+    CHANGED = "changed", pgettext_lazy("mail", "correction or withdrawal noted")
+    ANSWER = "answer", pgettext_lazy("mail", "the city’s answer")
+    LINK = "link", pgettext_lazy("mail", "new link to the receipt")
+    OFFICERS = "officers", pgettext_lazy("mail", "note to the officers")
+
+
+class MailState(models.TextChoices):
+    QUEUED = "queued", pgettext_lazy("mail", "waiting")
+    SENT = "sent", pgettext_lazy("mail", "sent")
+    FAILED = "failed", pgettext_lazy("mail", "refused")
+    CANCELLED = "cancelled", pgettext_lazy("mail", "no longer needed")

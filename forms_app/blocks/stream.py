@@ -12,6 +12,7 @@ from forms_app.blocks.choices import (
     SingleChoiceBlock,
     YesNoBlock,
 )
+from forms_app.blocks.files import FileBlock
 from forms_app.blocks.text import DateBlock, EmailBlock, LineBlock, NumberBlock, ParagraphBlock, PhoneBlock
 
 
@@ -42,4 +43,5 @@ class FieldsBlock(blocks.StreamBlock):
     district = DistrictBlock()
     category = CategoryBlock()
     event = EventBlock()
+    file = FileBlock()
     explanation = ExplanationBlock()

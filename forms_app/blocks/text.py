@@ -8,7 +8,17 @@ HINT_HELP = _("A recommendation in characters. It is shown but never refuses an 
 LIMIT_HELP = _("In characters. A longer answer is refused, with a sentence that says by how much.")
 
 
+def _shortest_block() -> blocks.IntegerBlock:
+    return blocks.IntegerBlock(
+        label=_("shortest answer"),
+        required=False,
+        min_value=1,
+        help_text=_("In characters. A shorter answer is refused; prefer a recommendation."),
+    )
+
+
 class LineBlock(QuestionBlock):
+    min_length = _shortest_block()
     max_length = blocks.IntegerBlock(
         label=_("limit"), required=False, min_value=1, max_value=1000, help_text=LIMIT_HELP
     )
@@ -21,16 +31,11 @@ class LineBlock(QuestionBlock):
         label = _("One line")
         description = _("A short answer: a name, a title, a place.")
         preview_value = {"label": "Tytuł pomysłu", "help": "Powiedz krótko, co i gdzie.", "required": True}
-        form_layout = layout("max_length", "hint_max")
+        form_layout = layout("min_length", "max_length", "hint_max")
 
 
 class ParagraphBlock(QuestionBlock):
-    min_length = blocks.IntegerBlock(
-        label=_("shortest answer"),
-        required=False,
-        min_value=1,
-        help_text=_("In characters. A shorter answer is refused; prefer a recommendation."),
-    )
+    min_length = _shortest_block()
     max_length = blocks.IntegerBlock(
         label=_("limit"), required=False, min_value=1, max_value=20000, help_text=LIMIT_HELP
     )
@@ -86,6 +91,8 @@ class NumberBlock(QuestionBlock):
 
 
 class DateBlock(QuestionBlock):
+    min_date = blocks.DateBlock(label=_("earliest day"), required=False)
+    max_date = blocks.DateBlock(label=_("latest day"), required=False)
     role = role_block(Role.EVENT)
 
     class Meta:
@@ -94,4 +101,4 @@ class DateBlock(QuestionBlock):
         label = _("Date")
         description = _("One day.")
         preview_value = {"label": "Termin spotkania", "required": True}
-        form_layout = layout()
+        form_layout = layout("min_date", "max_date")

@@ -1,4 +1,4 @@
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
@@ -12,11 +12,13 @@ from core.locales import language_of
 from core.models import BasePage
 from core.registries import Embeddable
 from forms_app.blocks import FieldsBlock
-from forms_app.enums import FormType, Role
+from forms_app.enums import FormType, PlacesPer, RetainFrom, Role
 from forms_app.fields import FormField, read_fields
 from programme.models.edition import EditionChildMixin
 
 CLAUSE_FIELDS = ("data_purpose", "data_basis", "data_recipients", "data_retention", "data_required")
+
+RETENTION_FIELDS = ("retain_from", "retain_days", "retain_rejected_days", "retain_needs_days")
 
 
 def _clause_field(label: str) -> models.TextField:
@@ -43,6 +45,41 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         _("e-mail or phone needed"),
         default=True,
         help_text=_("At least one of the two, so that everybody can be answered."),
+    )
+    check_answers = models.BooleanField(
+        _("let people check their answers before sending"),
+        default=False,
+        help_text=_("One more step: it shows everything once more. Good for long forms."),
+    )
+    places = models.PositiveIntegerField(
+        _("number of places"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: no limit. Where the form stands in an event with a number of seats, that number counts."),
+    )
+    places_per = models.CharField(_("places counted"), max_length=10, choices=PlacesPer.choices, default=PlacesPer.FORM)
+    notify_officers = models.BooleanField(
+        _("write to the officers when something comes"),
+        default=True,
+        help_text=_("A note with the number only, without anything that people wrote."),
+    )
+    retain_from = models.CharField(
+        _("time of keeping counts from"), max_length=20, choices=RetainFrom.choices, default=RetainFrom.EDITION_END
+    )
+    retain_days = models.PositiveIntegerField(
+        _("kept for days"),
+        default=1826,
+        validators=[MinValueValidator(1), MaxValueValidator(3660)],
+        help_text=_("After that the answers are erased. It must agree with the sentence below."),
+    )
+    retain_rejected_days = models.PositiveIntegerField(
+        _("not accepted or spam: kept for days"), default=30, validators=[MinValueValidator(1)]
+    )
+    retain_needs_days = models.PositiveIntegerField(
+        _("needs kept for days after the event"),
+        default=30,
+        validators=[MinValueValidator(1)],
+        help_text=_("Answers with the meaning “needs” are erased sooner than the rest."),
     )
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
@@ -73,7 +110,17 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
 
     override_translatable_fields = [
         SynchronizedField(name, overridable=False)
-        for name in ("require_contact", "opens_at", "closes_at", "answer_days")
+        for name in (
+            "require_contact",
+            "check_answers",
+            "places",
+            "places_per",
+            "notify_officers",
+            *RETENTION_FIELDS,
+            "opens_at",
+            "closes_at",
+            "answer_days",
+        )
     ]
 
     content_panels = [
@@ -82,6 +129,7 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         FieldPanel("body"),
         FieldPanel("fields"),
         FieldPanel("require_contact"),
+        FieldPanel("check_answers"),
         FieldPanel("submit_label"),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("reader", "answer_days", "next_steps", "not_this")],
@@ -95,12 +143,20 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
                 "One sentence each. Who decides on the data, and people’s rights, come from the site settings."
             ),
         ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in RETENTION_FIELDS], heading=_("When the answers are erased by themselves")
+        ),
     ]
     settings_panels = [
         *BasePage.settings_panels,
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")])], heading=_("When it is open")
+            [
+                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                FieldRowPanel([FieldPanel("places"), FieldPanel("places_per")]),
+            ],
+            heading=_("When it is open, and for how many"),
         ),
+        FieldPanel("notify_officers"),
     ]
 
     class Meta:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.enums import Language
-from forms_app.enums import Channel, FormType, SubmissionStatus
+from forms_app.enums import STATUSES_OUT, Channel, FormType, SubmissionStatus
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -17,6 +17,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def newest_first(self) -> "SubmissionQuerySet":
         return self.order_by("-received_at", "-pk")
 
+    def holding_places(self) -> "SubmissionQuerySet":
+        """Those that count where places are limited."""
+        return self.exclude(status__in=STATUSES_OUT)
+
 
 class Submission(models.Model):
     """What a resident sent. Personal data stand in `form_data` only, so that they can be erased in one place.
@@ -24,6 +28,7 @@ class Submission(models.Model):
     `form_data` is {key: value}, the same keys in all languages. `questions` is a list of
     {key, kind, role, label, choices: {key: label}} with the words as they were shown, in the order of the form.
     A page is protected by its submissions; `form_key` names the form over all languages.
+    The sender may correct and withdraw until `handled_at`; from then on the city decides.
     """
 
     wagtail_reference_index_ignore = True
@@ -41,7 +46,14 @@ class Submission(models.Model):
     token_version = models.PositiveIntegerField(default=1, editable=False)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.WEB)
     received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
+    answer_by = models.DateField(_("answer due"), null=True, blank=True, db_index=True)
+    handled_at = models.DateTimeField(_("handling began"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    told_at = models.DateTimeField(_("told by phone"), null=True, blank=True)
+    email_confirmed_at = models.DateTimeField(_("e-mail address confirmed"), null=True, blank=True)
+    erasure_requested_at = models.DateTimeField(_("erasure requested"), null=True, blank=True)
     retain_until = models.DateField(_("kept until"), null=True, blank=True, db_index=True)
+    needs_until = models.DateField(_("needs kept until"), null=True, blank=True, db_index=True)
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
     form_data = models.JSONField(_("answers"), default=dict)
     questions = models.JSONField(_("questions as asked"), default=list)
@@ -59,7 +71,11 @@ class Submission(models.Model):
         verbose_name = _("submission")
         verbose_name_plural = _("submissions")
         default_permissions = ("view", "change")
-        indexes = [models.Index(fields=("form_type", "status"), name="forms_app_type_and_status")]
+        permissions = [("export_submission", _("Can export submissions"))]
+        indexes = [
+            models.Index(fields=("form_type", "status"), name="forms_app_type_and_status"),
+            models.Index(fields=("form_key", "host_key", "status"), name="forms_app_places"),
+        ]
 
     def __str__(self) -> str:
         return self.reference

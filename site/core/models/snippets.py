@@ -93,8 +93,13 @@ class ControllerText(ChromeSnippet):
     officer = models.CharField(_("data protection officer"), max_length=300)
     rights = RichTextField(_("rights"), features=PLAIN_FEATURES)
     complaint = models.TextField(_("complaint"), max_length=500)
+    transfers = models.TextField(_("transfers outside the European Economic Area"), max_length=300)
+    automated = models.TextField(_("automated decisions"), max_length=300)
 
-    panels = [FieldPanel(field) for field in ("name", "controller", "officer", "rights", "complaint")]
+    panels = [
+        FieldPanel(field)
+        for field in ("name", "controller", "officer", "rights", "complaint", "transfers", "automated")
+    ]
 
     class Meta(ChromeSnippet.Meta):
         verbose_name = _("data controller text")

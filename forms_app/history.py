@@ -1,0 +1,27 @@
+"""What happened to a submission, and what its answers mean."""
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from forms_app.enums import EventKind, Role
+from forms_app.models import Submission, SubmissionEvent
+
+
+def record(
+    submission: Submission | None,
+    kind: EventKind,
+    *,
+    user: AbstractBaseUser | None = None,
+    status: str = "",
+    text: str = "",
+    detail: str = "",
+) -> SubmissionEvent:
+    """Write into the history of `submission` (None: an export, which concerns many)."""
+    return SubmissionEvent.objects.create(
+        submission=submission, kind=kind, user=user, status=status, text=text, detail=detail
+    )
+
+
+def answer_with_role(submission: Submission, role: Role) -> object:
+    """The answer to the first question with that meaning; None when it was not asked, not given or erased."""
+    keys = (question["key"] for question in submission.questions if question.get("role") == role)
+    return next((submission.form_data[key] for key in keys if submission.form_data.get(key) not in (None, "")), None)
