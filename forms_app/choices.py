@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.visibility import public
 from forms_app.enums import FieldKind
 from programme.models import Category, District, EventPage
 
@@ -35,5 +36,5 @@ def looked_up_choices(kind: FieldKind, language: str) -> Iterable[Choice]:
         return [Choice(str(d.number), str(d), spoken=d.spoken, language="pl") for d in District.objects.all()]
     if kind == FieldKind.CATEGORY:
         return [Choice(c.code, c.name) for c in Category.objects.filter(locale__language_code=language, live=True)]
-    events = EventPage.objects.live().public().filter(locale__language_code=language).upcoming(timezone.now())
+    events = public(EventPage.objects.live()).filter(locale__language_code=language).upcoming(timezone.now())
     return [Choice(str(event.translation_key), event.title) for event in events]

@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.blocks import EmbeddedPageBlock
+from core.visibility import public
 
 OWN_PAGE = "form"
 HOST_FIELD = "_host"
@@ -35,7 +36,7 @@ def find_host(signed: str | None, form_page: Page) -> Host | None:
         return None
     if form_pk != str(form_page.pk):
         return None
-    host = Page.objects.live().public().filter(pk=host_pk).specific().first()
+    host = public(Page.objects.live()).filter(pk=host_pk).specific().first()
     return Host(host, place) if host is not None and _carries(host, place, form_page) else None
 
 

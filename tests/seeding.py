@@ -1,8 +1,8 @@
 """The database every test starts from: migrated, with the programme's content, groups and workflow.
 
 Seeding takes long, so on SQLite the result is kept under `var/test-seed/`, named after a hash of everything it was made
-from: any change to code, content or requirements makes it anew. Who changes code that cannot touch the seed can keep one
-by a name of their own: `TEST_SEED=name`; it is made when it is not there.
+from: any change to code, content or requirements makes it anew. Whoever changes code
+that cannot touch the seed may keep one under a name of its own: `TEST_SEED=name`; it is made when it is not there.
 """
 
 import fcntl

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from core.registries import Listing, register_listing
+from core.visibility import public
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ def site_tree(request: HttpRequest | None) -> dict[str, object]:
         return {"site_map": []}
     by_path: dict[str, Node] = {}
     roots: list[Node] = []
-    pages = Page.objects.descendant_of(home, inclusive=True).live().public().order_by("path").defer_streamfields()
+    pages = public(Page.objects.descendant_of(home, inclusive=True).live())
+    pages = pages.order_by("path").defer_streamfields()
     for page in pages:
         node = Node(page.title, page.get_url(request) or "")
         by_path[page.path] = node

@@ -16,10 +16,11 @@ from core.blocks.keys import KeyBlock
 from core.models import BasePage, CustomDocument
 from core.pdf_text import document_text
 from core.registries import Searchable, SearchText, register_searchable
+from core.visibility import public
 
 
 def public_pages(model: type[Page]) -> models.QuerySet:
-    return model.objects.live().public().select_related("locale")
+    return public(model.objects.live()).select_related("locale")
 
 
 def page_text(page: BasePage) -> SearchText:

@@ -2,6 +2,8 @@ from django.db.models import Q, QuerySet
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
+from core.visibility import public
+
 
 class AllLanguagesSitemap(Sitemap):
     """Every public page in every language; Wagtail's own knows only the language of the site's root."""
@@ -11,4 +13,4 @@ class AllLanguagesSitemap(Sitemap):
         below = Q()
         for home in root.get_translations(inclusive=True).live():
             below |= Q(path__startswith=home.path)
-        return Page.objects.filter(below).live().public().order_by("path").defer_streamfields()
+        return public(Page.objects.filter(below).live()).order_by("path").defer_streamfields()

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from core.enums import ActionStyle
 from core.links import resolve_pages
 from core.registries import embeddable_models
+from core.visibility import public
 
 LINK_GROUP = _("Links and forms")
 
@@ -16,7 +17,7 @@ def live_pages(models: list[type[Page]], count: int) -> list[Page]:
     """Some live pages of `models` in the language of whoever looks at the preview of a block."""
     found: list[Page] = []
     for model in models:
-        pages = model.objects.live().public().filter(depth__gt=1, locale__language_code=get_language())
+        pages = public(model.objects.live()).filter(depth__gt=1, locale__language_code=get_language())
         found += pages[: count - len(found)]
     return found
 
