@@ -1,7 +1,11 @@
 """Addresses below the language prefix that are not pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from forms_app.receipts import views as receipts
 
 app_name = "forms_app"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("r/<str:token>/", receipts.receipt, name="receipt"),
+]
