@@ -16,9 +16,9 @@ from wagtail.snippets.models import register_snippet
 from forms_app.deletion import refuse_bulk_deletion, refuse_deletion
 from forms_app.flow import no_store
 from forms_app.models import Submission
-from forms_app.permissions import SubmissionPermissionPolicy
+from forms_app.officers.permissions import SubmissionPermissionPolicy
+from forms_app.officers.viewsets import SubmissionViewSet
 from forms_app.thanks import SENT
-from forms_app.viewsets import SubmissionViewSet
 
 FIRST = -100
 
