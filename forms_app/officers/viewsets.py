@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewS
 from core.enums import Language
 from forms_app.enums import FormType, SubmissionStatus
 from forms_app.models import Submission
-from forms_app.officers.sheets import answer_sheet
+from forms_app.sheets import answer_sheet
 from forms_app.references import read_reference
 from programme.models import District
 
