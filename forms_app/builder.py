@@ -61,11 +61,13 @@ class FormBuilder:
         return PhoneField(widget=widget, error_messages=TEXT_ERRORS, **options)
 
     def create_number_field(self, field: FormField, options: dict) -> forms.Field:
-        widget = forms.TextInput(attrs={"inputmode": "numeric"})
+        below_zero = field.limits.get("min_value", 0) < 0  # some keyboards of numbers have no minus sign
+        widget = forms.TextInput(attrs={"inputmode": "text" if below_zero else "numeric"})
         return NumberField(limits=field.limits, widget=widget, error_messages=TEXT_ERRORS, **options)
 
     def create_date_field(self, field: FormField, options: dict) -> forms.Field:
-        return DayField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        return DayField(limits=field.limits, widget=widget, **options)
 
     def create_single_choice_field(self, field: FormField, options: dict) -> forms.Field:
         return self._choice(field, options, as_list=field.display == ChoiceDisplay.LIST)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -37,4 +38,10 @@ def looked_up_choices(kind: FieldKind, language: str) -> Iterable[Choice]:
     if kind == FieldKind.CATEGORY:
         return [Choice(c.code, c.name) for c in Category.objects.filter(locale__language_code=language, live=True)]
     events = public(EventPage.objects.live()).filter(locale__language_code=language).upcoming(timezone.now())
-    return [Choice(str(event.translation_key), event.title) for event in events]
+    return [Choice(str(event.translation_key), _event_label(event, language)) for event in events]
+
+
+def _event_label(event: EventPage, language: str) -> str:
+    """The title and the day: titles repeat."""
+    with translation.override(language):
+        return f"{event.title} ({date_format(timezone.localtime(event.start), 'DATE_FORMAT')})"

@@ -7,11 +7,11 @@ from django.forms import BoundField
 from django.utils.functional import Promise, cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from forms_app.enums import FieldKind
 from forms_app.fields import FormField
 from forms_app.forms import ParticipationForm
+from forms_app.hints import hint_of, in_words
 
 LINES = {FieldKind.LINE: 1, FieldKind.EMAIL: 1, FieldKind.PHONE: 1, FieldKind.NUMBER: 1, FieldKind.DATE: 1}
 WIDE = 500  # characters: an answer that may be longer gets more ruled lines on paper
@@ -85,26 +85,8 @@ class Item:
 
     @property
     def hint(self) -> str:
-        """The recommended length; it never refuses an answer."""
-        least, most = self.field.limits.get("hint_min"), self.field.limits.get("hint_max")
-        if least and most:
-            return _("Best between %(least)d and %(most)d characters; shorter or longer is fine too.") % {
-                "least": least,
-                "most": most,
-            }
-        if most:
-            return ngettext(
-                "Best up to %(most)d character; longer is fine too.",
-                "Best up to %(most)d characters; longer is fine too.",
-                most,
-            ) % {"most": most}
-        if least:
-            return ngettext(
-                "Best from %(least)d character; shorter is fine too.",
-                "Best from %(least)d characters; shorter is fine too.",
-                least,
-            ) % {"least": least}
-        return ""
+        """Recommendations and limits, in words."""
+        return hint_of(self.field)
 
     @cached_property
     def condition(self) -> str:
