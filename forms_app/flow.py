@@ -15,11 +15,11 @@ from core.chrome import Chrome
 from core.locales import language_of
 from forms_app.actions import accept_submission
 from forms_app.availability import form_state
-from forms_app.clauses import clause_of
 from forms_app.forms import ParticipationForm
 from forms_app.hosts import HOST_FIELD, OWN_PAGE, Host, find_host
 from forms_app.models import ParticipationFormPage
 from forms_app.panel import Returned, make_form
+from forms_app.privacy.clauses import CLAUSE_FIELD, shown_clause
 from forms_app.text import clean_data
 from forms_app.thanks import SENT, sent_marker
 
@@ -47,7 +47,8 @@ def receive(page: ParticipationFormPage, request: HttpRequest) -> HttpResponse:
         return give_back(page, request, host, form, status=UNPROCESSABLE)
     host_key = host.page.translation_key if host else None
     try:
-        submission = accept_submission(page, form, clause=clause_of(page, chrome.controller), host_key=host_key)
+        clause = shown_clause(page, chrome.controller, data.get(CLAUSE_FIELD))
+        submission = accept_submission(page, form, clause=clause, host_key=host_key)
     except DatabaseError:
         logger.exception("A submission to form page %s could not be kept.", page.pk)
         return give_back(page, request, host, form, status=UNAVAILABLE, notice=NOT_KEPT)

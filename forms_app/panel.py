@@ -14,6 +14,7 @@ from forms_app.forms import TRAP, ParticipationForm
 from forms_app.hosts import HOST_FIELD, OWN_PAGE, sign_host
 from forms_app.layout import Layout
 from forms_app.models import ParticipationFormPage
+from forms_app.privacy.clauses import CLAUSE_FIELD, Clause, clause_of, seal_of, show
 from forms_app.thanks import sent_reference
 
 
@@ -43,6 +44,7 @@ class Panel:
 
     trap_name = TRAP
     host_field = HOST_FIELD
+    clause_field = CLAUSE_FIELD
 
     def __init__(
         self,
@@ -111,6 +113,17 @@ class Panel:
         if not self.is_embedded or self.host is None or not self.host.pk:
             return ""
         return sign_host(self.page, self.host, self.place)
+
+    @cached_property
+    def clause(self) -> Clause:
+        """What is said about the data. Shown to the public, it is stored; a preview shows what may never go out."""
+        is_public = self.request is not None and not getattr(self.request, "is_preview", False)
+        make = show if is_public else clause_of
+        return make(self.page, self.chrome.controller if self.chrome is not None else None)
+
+    @property
+    def clause_seal(self) -> str:
+        return seal_of(self.clause, self.page)
 
     @property
     def needs_token(self) -> bool:

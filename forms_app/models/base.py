@@ -179,11 +179,6 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
 
         return FormBuilder(self.form_fields).get_form_class()
 
-    @property
-    def clause_texts(self) -> list[str]:
-        """The sentences about personal data that this page shows, in order."""
-        return [text for text in (getattr(self, name) for name in CLAUSE_FIELDS) if text]
-
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         from forms_app.flow import receive
 
