@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.forms import BoundField
 from django.utils.functional import Promise, cached_property
@@ -135,8 +136,19 @@ class Item:
             return ""
         if self.field.choices:
             return ", ".join(str(option.label) for option in self.options if option.checked)
-        value = self.bound.value()
+        value = getattr(self.form, "cleaned_data", {}).get(self.field.key) or self.bound.value()
+        if isinstance(value, date):
+            return in_words(value)
         return (_("yes") if value else "") if self.field.kind == FieldKind.CONSENT else str(value or "")
+
+    @property
+    def is_asked(self) -> bool:
+        return not self.is_text and self.field.key not in self.form.not_asked
+
+    @property
+    def sent_values(self) -> list[str]:
+        """What was sent for it, as it was sent: hidden inputs carry it to the next step, also where it is not asked."""
+        return [] if self.is_text else self.form.data.getlist(self.field.key)
 
     @property
     def blank_lines(self) -> range:
