@@ -15,17 +15,24 @@ from forms_app.hosts import HOST_FIELD, OWN_PAGE, sign_host
 from forms_app.layout import Layout
 from forms_app.models import ParticipationFormPage
 from forms_app.privacy.clauses import CLAUSE_FIELD, Clause, clause_of, seal_of, show
+from forms_app.steps import STEP_FIELD, Step, title_of
 from forms_app.thanks import sent_reference
 
 
 @dataclass(frozen=True)
 class Returned:
-    """A form that comes back to its sender: with its errors, or with a `notice` about all of it."""
+    """A form that comes back to its sender: as `step` says, or with a `notice` about all of it."""
 
     page_id: int
     place: str
     form: ParticipationForm | None
     notice: str | Promise = ""
+    step: Step = Step.CORRECT
+
+    @property
+    def title(self) -> str | Promise:
+        """What stands before the title of the page."""
+        return title_of(self.step)
 
 
 def form_prefix(page: ParticipationFormPage, place: str) -> str:
@@ -45,6 +52,7 @@ class Panel:
     trap_name = TRAP
     host_field = HOST_FIELD
     clause_field = CLAUSE_FIELD
+    step_field = STEP_FIELD
 
     def __init__(
         self,
@@ -77,6 +85,11 @@ class Panel:
     def notice(self) -> str | Promise:
         return self.returned.notice if self.returned is not None else ""
 
+    @property
+    def step(self) -> Step | None:
+        """None before anything was sent."""
+        return self.returned.step if self.returned is not None else None
+
     @cached_property
     def reference(self) -> str | None:
         """Set right after sending: then the thank-you stands in place of the form."""
@@ -84,7 +97,8 @@ class Panel:
 
     @cached_property
     def state(self) -> State:
-        return form_state(self.page, sample_version=self.is_sample)
+        host_key = self.host.translation_key if self.is_embedded and self.host is not None else None
+        return form_state(self.page, sample_version=self.is_sample, host_key=host_key)
 
     @property
     def is_sample(self) -> bool:
