@@ -44,4 +44,4 @@ def looked_up_choices(kind: FieldKind, language: str) -> Iterable[Choice]:
 def _event_label(event: EventPage, language: str) -> str:
     """The title and the day: titles repeat."""
     with translation.override(language):
-        return f"{event.title} ({date_format(timezone.localtime(event.start), 'DATE_FORMAT')})"
+        return f"{event.title} ({date_format(timezone.localtime(event.start), 'j E Y')})"

@@ -1,7 +1,5 @@
 """What forms add to Wagtail's admin, and what they take away from it."""
 
-from collections.abc import Callable
-
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,16 +12,16 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from forms_app.deletion import refuse_bulk_deletion, refuse_deletion
-from forms_app.flow import no_store
+from forms_app.embedding.admin import EmbedHostViewSet
 from forms_app.models import Submission
 from forms_app.officers.permissions import SubmissionPermissionPolicy
 from forms_app.officers.viewsets import SubmissionViewSet
-from forms_app.thanks import SENT
 
 FIRST = -100
 
 register_permission_policy(Submission, SubmissionPermissionPolicy(Submission))
 register_snippet(SubmissionViewSet)
+register_snippet(EmbedHostViewSet)
 
 hooks.register("before_delete_page", refuse_deletion, order=FIRST)
 hooks.register("before_bulk_action", refuse_bulk_deletion, order=FIRST)
@@ -32,17 +30,6 @@ hooks.register("before_bulk_action", refuse_bulk_deletion, order=FIRST)
 @hooks.register("register_log_actions")
 def name_our_actions(actions: LogActionRegistry) -> None:
     actions.register_action("forms_app.receive", _("Receive"), _("Received"))
-
-
-@hooks.register("on_serve_page")
-def keep_no_copy_of_a_thank_you(next_serve: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The address after sending carries a reference number: no cache may store what it shows."""
-
-    def serve(page: object, request: HttpRequest, args: list, kwargs: dict) -> HttpResponse:
-        response = next_serve(page, request, args, kwargs)
-        return no_store(response) if SENT in request.GET else response
-
-    return serve
 
 
 # Wagtail's own screens for forms know permissions on pages only, and would show answers to every editor of a form.
