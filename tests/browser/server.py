@@ -44,7 +44,7 @@ def running_server(folder: Path) -> Iterator[Server]:
     """Copies database and media into `folder`, serves them on a free port, and ends the server afterwards."""
     port = _free_port()
     url = f"http://localhost:{port}"
-    with _copy_of_the_database(folder) as database_url:
+    with copy_of_the_database(folder) as database_url:
         shutil.copytree(settings.MEDIA_ROOT, folder / "media", dirs_exist_ok=True)
         environment = {
             **os.environ,
@@ -77,7 +77,7 @@ def running_server(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def _copy_of_the_database(folder: Path) -> Iterator[str]:
+def copy_of_the_database(folder: Path) -> Iterator[str]:
     if connection.vendor == "sqlite":
         copy_sqlite(folder / "db.sqlite3")
         yield f"sqlite:///{folder}/db.sqlite3"
