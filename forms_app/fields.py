@@ -10,7 +10,12 @@ from wagtail.blocks import StreamValue, StructValue
 from forms_app.choices import UNKNOWN, Choice, looked_up_choices, yes_no_choices
 from forms_app.enums import FieldKind, Role
 
-LIMITS = ("min_length", "max_length", "hint_min", "hint_max", "min_value", "max_value", "min_date", "max_date")
+LIMITS = (
+    *("min_length", "max_length", "hint_min", "hint_max"),
+    *("min_value", "max_value", "min_date", "max_date"),
+    *("max_files", "max_megabytes"),
+)
+DEFAULT_FILES, DEFAULT_MEGABYTES = 3, 5  # while a draft does not say
 DEPENDABLE = (FieldKind.SINGLE_CHOICE, FieldKind.MULTIPLE_CHOICE, FieldKind.YES_NO)
 
 
@@ -84,6 +89,16 @@ def _choices(kind: FieldKind, value: StructValue, language: str, lookups: dict) 
         return lookups[kind] + ((UNKNOWN,) if value.get("allow_unknown") else ())
     bound = value["choices"].bound_blocks if value.get("choices") else ()
     return tuple(Choice(item.value.get("key") or str(item.id), item.value.get("label") or "") for item in bound)
+
+
+def most_files(field: FormField) -> int:
+    """How many files fit into a field of files."""
+    return field.limits.get("max_files") or DEFAULT_FILES
+
+
+def most_megabytes(field: FormField) -> int:
+    """How large each of them may be."""
+    return field.limits.get("max_megabytes") or DEFAULT_MEGABYTES
 
 
 def questions_only(fields: Iterable[FormField]) -> list[FormField]:

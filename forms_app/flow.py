@@ -19,6 +19,7 @@ from forms_app.actions import accept_submission
 from forms_app.availability import form_state
 from forms_app.doors import Door, PageDoor
 from forms_app.enums import Availability
+from forms_app.files.actions import FilesGone
 from forms_app.forms import ParticipationForm
 from forms_app.hosts import HOST_FIELD, find_host
 from forms_app.intake import limits
@@ -48,8 +49,8 @@ def receive(page: ParticipationFormPage, request: HttpRequest, door: Door | None
         return give_back(page, request, door or PageDoor(page), None, HTTPStatus.UNPROCESSABLE_ENTITY, UNREADABLE)
     door = door or PageDoor(page, find_host(data.get(HOST_FIELD), page))
     if not allowance.allowed:
-        return give_back_later(page, request, door, make_form(page, door.place, data), allowance.wait)
-    form = make_form(page, door.place, data)
+        return give_back_later(page, request, door, make_form(page, door.place, data, request.FILES), allowance.wait)
+    form = make_form(page, door.place, data, request.FILES)
     chrome = Chrome(request, language_of(page))
     state = form_state(page, sample_version=chrome.sample_version, host_key=door.host_key)
     is_full = state.availability == Availability.FULL  # the sender may hold the last place: a repeat is no error
@@ -82,7 +83,7 @@ def keep(
         submission = accept_submission(page, form, clause=clause, host_key=door.host_key, network=network)
     except NoPlaceLeft:
         return give_back(page, request, door, form, HTTPStatus.CONFLICT, NO_PLACE)
-    except DatabaseError as error:  # its words may hold the sender's: they are not logged
+    except (DatabaseError, FilesGone) as error:  # its words may hold the sender's: they are not logged
         logger.error("A submission to form page %s could not be kept: %s.", page.pk, type(error).__name__)
         return give_back(page, request, door, form, HTTPStatus.SERVICE_UNAVAILABLE, NOT_KEPT)
     return see_other(door.way_on(request, submission))

@@ -27,6 +27,8 @@ BAD_NUMBER = _("Write a whole number in digits only, for example 25000.")
 LARGE_NUMBER = _("This number has too many digits. Please check it.")
 BAD_DATE = _("We cannot read this date. Write it as day, month and year, for example 4.03.2020.")
 
+REQUIRED_FILE = _("Please attach a file.")
+
 _SPACES = re.compile(r"\s+")
 _PHONE_NOISE = re.compile(r"[\s().\-/]+")
 _PHONE = re.compile(r"\+?[0-9]{7,15}")

@@ -6,18 +6,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from forms_app.fields import FormField
+from forms_app.enums import FieldKind
+from forms_app.fields import FormField, most_files, most_megabytes
 
 
 def hint_of(field: FormField) -> str:
     """Recommendations, which never refuse an answer, and limits, which do: in whole sentences; often none."""
-    parts = (_recommendation(field), _length(field), _number(field), _day(field))
+    parts = (_recommendation(field), _length(field), _number(field), _day(field), _files(field))
     return " ".join(part for part in parts if part)
 
 
 def in_words(day: date) -> str:
     """ "4 March 2020", in the language of the page."""
-    return date_format(day, "DATE_FORMAT")
+    return date_format(day, "j E Y")
 
 
 def _recommendation(field: FormField) -> str:
@@ -69,3 +70,14 @@ def _day(field: FormField) -> str:
     if least:
         return _("A day not earlier than %(least)s.") % {"least": in_words(least)}
     return _("A day not later than %(most)s.") % {"most": in_words(most)} if most else ""
+
+
+def _files(field: FormField) -> str:
+    if field.kind != FieldKind.FILE:
+        return ""
+    files, megabytes = most_files(field), most_megabytes(field)
+    return ngettext(
+        "%(files)d file of at most %(megabytes)d MB: JPEG, PNG, WebP or PDF.",
+        "At most %(files)d files, %(megabytes)d MB each: JPEG, PNG, WebP or PDF.",
+        files,
+    ) % {"files": files, "megabytes": megabytes}

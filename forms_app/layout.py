@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from forms_app.enums import FieldKind
 from forms_app.fields import FormField
+from forms_app.files.tokens import FILE_FIELD, REMOVE_FIELD, token_of
 from forms_app.forms import ParticipationForm
 from forms_app.hints import hint_of, in_words
 
@@ -30,8 +31,20 @@ class Option:
     checked: bool
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A file that is here already, and the tick box with which it goes."""
+
+    id: str
+    name: str
+    size: int
+    token: str
+
+
 class Item:
     """A field as it stands in the form: its ids, its words, its widget; or an explanation (`is_text`)."""
+
+    file_name, remove_name = FILE_FIELD, REMOVE_FIELD
 
     def __init__(self, form: ParticipationForm, field: FormField) -> None:
         self.form, self.field = form, field
@@ -109,7 +122,7 @@ class Item:
         attrs = {"class": "field__input"}
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
-        if self.field.required:
+        if self.field.required and not self.kept:
             attrs["required"] = True
         for name in ("max_length", "hint_max"):
             if name in self.field.limits:
@@ -125,6 +138,16 @@ class Item:
             for index, choice in enumerate(self.field.choices)
         ]
 
+    @cached_property
+    def kept(self) -> list[Kept]:
+        """The files of the field that need not be attached again."""
+        if self.field.kind != FieldKind.FILE:
+            return []
+        return [
+            Kept(f"{self.id}_remove_{index}", file.name, file.size, token_of(file))
+            for index, file in enumerate(self.form.attachments.of(self.field.key))
+        ]
+
     @property
     def is_checked(self) -> bool:
         return bool(self.bound.value())
@@ -134,6 +157,8 @@ class Item:
         """What a person has typed or chosen, in words; empty for explanations and untouched fields."""
         if self.is_text:
             return ""
+        if self.field.kind == FieldKind.FILE:
+            return "\n".join(one.name for one in self.kept)
         if self.field.choices:
             return ", ".join(str(option.label) for option in self.options if option.checked)
         value = getattr(self.form, "cleaned_data", {}).get(self.field.key) or self.bound.value()

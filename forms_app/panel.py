@@ -39,9 +39,7 @@ def form_prefix(page: ParticipationFormPage, place: str) -> str:
     return f"f{page.pk}-{place[:8]}"
 
 
-def make_form(
-    page: ParticipationFormPage, place: str, data: object = None, files: object = None
-) -> ParticipationForm:
+def make_form(page: ParticipationFormPage, place: str, data: object = None, files: object = None) -> ParticipationForm:
     """The form of `page` with the ids of its `place`; bound when there are `data`."""
     return page.get_form_class()(
         data,
