@@ -41,7 +41,7 @@ def enter(request: HttpRequest, page_id: int) -> HttpResponse:
     if data is None:
         messages.error(request, UNREADABLE)
         return redirect(request.path)
-    details, form = EntryForm(data, page=page), make_form(page, PLACE, data)
+    details, form = EntryForm(data, page=page), make_form(page, PLACE, data, request.FILES)
     if details.is_valid() & form.is_valid():
         submission = _accept(request, page, details, form)
         if submission is not None:
