@@ -12,3 +12,4 @@ class FormsAppConfig(AppConfig):
         from forms_app.files import sweeping  # noqa: F401 - the same
         from forms_app.intake import jobs  # noqa: F401 - the same
         from forms_app.mail import jobs as mail_jobs  # noqa: F401 - the same
+        from forms_app.privacy import jobs as privacy_jobs  # noqa: F401 - the same
