@@ -10,6 +10,7 @@ from django.utils import timezone
 from core.locales import language_of
 from forms_app.enums import FIRST_STATUS, Channel, EventKind, FieldKind, MailKind, Role, SubmissionStatus
 from forms_app.fields import FormField
+from forms_app.files.actions import bind, discard_waiting
 from forms_app.forms import ParticipationForm
 from forms_app.history import record
 from forms_app.intake import repeats, retention
@@ -35,9 +36,9 @@ def accept_submission(
 
     `host_key` is the translation key of the page in which the form stood, if it was another one. `network` is the
     sender's, hashed; `user` the officer who enters it for somebody. The same form from the same sender within ten
-    minutes is the same submission, which is returned. Raises NoPlaceLeft.
+    minutes is the same submission, which is returned. Raises NoPlaceLeft, FilesGone.
     """
-    files = form.attached() if hasattr(form, "attached") else []
+    files = form.attached()
     sender = f"user {user.pk}" if user is not None else network
     print_ = repeats.fingerprint(
         page.translation_key, host_key, form.answers(), (file.sha256 for file in files), f"{channel} {sender}"
@@ -52,6 +53,7 @@ def accept_submission(
         except repeats.Repeat:
             found = repeats.find_repeated(print_)
             if found is not None:
+                discard_waiting(SentFile.objects.filter(pk__in=[file.pk for file in files]))
                 return found
         else:
             return submission
@@ -77,10 +79,7 @@ def _keep(
     given = consents_given(submission, form)
     if given:
         Consent.objects.bulk_create(given)
-    if files:
-        from forms_app.files.actions import bind
-
-        bind(files, submission)
+    bind(files, submission)
     outbox.queue(submission, MailKind.RECEIPT, *([MailKind.OFFICERS] if page.notify_officers else []))
 
 
