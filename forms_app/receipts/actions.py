@@ -10,6 +10,7 @@ from forms_app.enums import EventKind, MailKind, SubmissionStatus
 from forms_app.history import record
 from forms_app.mail.outbox import address_of, queue
 from forms_app.models import ParticipationFormPage, Submission
+from forms_app.privacy.erasure import erase
 from forms_app.receipts import rules
 
 LINK_AGAIN_AFTER = timedelta(minutes=10)
@@ -54,8 +55,6 @@ def withdraw(submission: Submission, reason: str) -> None:
 @transaction.atomic
 def ask_for_erasure(submission: Submission, *, at_once: bool) -> Erasure:
     """Erase it, or ask an officer to. `at_once` is what the person was told; raises TooLate if that changed."""
-    from forms_app.privacy.erasure import erase
-
     current = locked(submission)
     if not rules.may_erase(current) or rules.erases_at_once(current) is not at_once:
         raise TooLate(current)

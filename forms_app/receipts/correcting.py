@@ -1,6 +1,7 @@
 """Correcting what was sent: the form as it is now, filled in with what we have, and what becomes of it."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.db import transaction
 from django.utils.datastructures import MultiValueDict
@@ -13,12 +14,15 @@ from forms_app.fields import FormField
 from forms_app.files.actions import bind, discard
 from forms_app.forms import ParticipationForm
 from forms_app.history import answer_with_role, record
+from forms_app.intake import retention
+from forms_app.intake.places import host_event
 from forms_app.mail.outbox import address_of, queue
 from forms_app.models import ParticipationFormPage, Submission
 from forms_app.receipts import rules
 from forms_app.receipts.actions import TooLate, locked, officers_note
 
 PREFIX = "correction"
+CORRECTED = ("form_data", "questions", "district", "category", "needs_until", "email_confirmed_at")
 
 
 def correction_form(
@@ -72,10 +76,11 @@ def correct(submission: Submission, page: ParticipationFormPage, form: Participa
     if current.form_data == before and not has_other_files:
         return "unchanged"
     current.district, current.category = _district(current), _category(current)
+    current.needs_until = _needs_until(current, page)
     is_new_address = address_of(current).strip().casefold() != address.strip().casefold()
     if is_new_address:
         current.email_confirmed_at = None
-    current.save(update_fields=["form_data", "questions", "district", "category", "email_confirmed_at"])
+    current.save(update_fields=CORRECTED)
     event = record(current, EventKind.CORRECTED)
     awaited = officers_note(current) if current.status == SubmissionStatus.TO_COMPLETE else []
     queue(current, MailKind.RECEIPT if is_new_address else MailKind.CHANGED, *awaited, event=event)
@@ -106,6 +111,13 @@ def merged(submission: Submission, page: ParticipationFormPage, form: Participat
     kept = {key: answer for key, answer in submission.form_data.items() if key not in new}
     answers = {**kept, **form.answers()}
     return {key: answers[key] for key in order if key in answers}, questions
+
+
+def _needs_until(submission: Submission, page: ParticipationFormPage) -> date | None:
+    if not retention.tells_needs(submission.questions, submission.form_data):
+        return None
+    event = host_event(submission.host_key)
+    return retention.needs_until(page, event.end if event else None, submission.received_at)
 
 
 def _district(submission: Submission) -> int | None:

@@ -13,6 +13,7 @@ from forms_app.receipts.rules import FINAL
 from forms_app.receipts.wording import EVENT_TITLES
 
 ANSWERS = (EventKind.STATUS, EventKind.ERASURE_DECIDED)
+SHOWN_TEXTS = (*ANSWERS, EventKind.WITHDRAWN, EventKind.ERASED)
 # The statuses that every idea goes through unless it is taken back; the others are not promised to anybody.
 WAY_OF_AN_IDEA = (
     SubmissionStatus.CHECKED,
@@ -59,7 +60,7 @@ def _past(event: SubmissionEvent, submission: Submission, *, changes_status: boo
     return Station(
         title=_title(event, changes_status=changes_status),
         at=submission.received_at if event.kind == EventKind.RECEIVED else event.at,
-        text=event.text if event.kind in (*ANSWERS, EventKind.WITHDRAWN) else "",
+        text=event.text if event.kind in SHOWN_TEXTS else "",
         by_city=event.kind in ANSWERS,
         kind=event.kind,
         is_latest_answer=is_latest_answer,
@@ -67,6 +68,8 @@ def _past(event: SubmissionEvent, submission: Submission, *, changes_status: boo
 
 
 def _title(event: SubmissionEvent, *, changes_status: bool) -> str | Promise:
+    if event.kind == EventKind.ERASED and event.text:
+        return pgettext("receipt", "A part of it was erased")
     if event.kind != EventKind.STATUS:
         return EVENT_TITLES[event.kind]
     if changes_status:

@@ -2,18 +2,20 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.views.errors import not_found
+from forms_app.files.serving import file_response
 from forms_app.models import Submission
+from forms_app.privacy.consents import revoke
 from forms_app.receipts import actions
 from forms_app.receipts.access import to_receipt, with_submission
-from forms_app.receipts.contents import Receipt
-from forms_app.receipts.links import receipt_token, receipt_url
+from forms_app.receipts.links import receipt_url
 from forms_app.receipts.my_data import my_data
+from forms_app.receipts.showing import show
 from forms_app.receipts.wording import DONE
 from forms_app.text import clean_text
 
@@ -41,20 +43,19 @@ def receipt_data(request: HttpRequest, submission: Submission) -> HttpResponse:
 @with_submission
 def receipt_file(request: HttpRequest, submission: Submission, uuid: str) -> HttpResponse:
     """A file of one's own. Not written down: only what others read is."""
-    from forms_app.files.serving import file_response
-
     sent = submission.files.filter(uuid=uuid).first()
     if sent is None:
         return not_found(request)
-    return file_response(sent)
+    try:
+        return file_response(sent)
+    except Http404:
+        return not_found(request)
 
 
 @read_or_send
 @with_submission
 def receipt_consent(request: HttpRequest, submission: Submission) -> HttpResponse:
     """Withdraw the consent with the sent key; doing it twice is doing it once."""
-    from forms_app.privacy.consents import revoke
-
     if request.method != "POST":
         return redirect(f"{receipt_url(submission, get_language() or '')}#consents")
     consent = submission.consents.filter(key=clean_text(request.POST.get("consent", ""))).first()
@@ -94,24 +95,3 @@ def receipt_erase(request: HttpRequest, submission: Submission) -> HttpResponse:
     except actions.TooLate as late:
         return show(request, late.submission, "erase", status=HTTPStatus.CONFLICT, too_late=True)
     return to_receipt(submission, done.value)
-
-
-def show(
-    request: HttpRequest, submission: Submission, template: str, *, status: int = HTTPStatus.OK, **context: object
-) -> HttpResponse:
-    context = {"receipt": Receipt(submission), "submission": submission, "links": Links(submission), **context}
-    return render(request, f"forms_app/receipt/{template}.html", context, status=status)
-
-
-class Links:
-    """Addresses of the receipt's pages, in the language of the page: `links.home`, `links.edit`, `links.data`, …"""
-
-    def __init__(self, submission: Submission) -> None:
-        self.submission = submission
-
-    def __getitem__(self, name: str) -> str:
-        if name == "token":
-            return receipt_token(self.submission)
-        return receipt_url(
-            self.submission, get_language() or "", name="receipt" if name == "home" else f"receipt_{name}"
-        )
