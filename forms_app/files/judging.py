@@ -1,5 +1,6 @@
 """What a file is, is decided by its content; what it is called and what the browser says about it count for nothing."""
 
+import re
 import unicodedata
 import warnings
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ MAX_NAME = 200
 PDF_START = b"%PDF-"
 PDF = ("application/pdf", ".pdf")
 IMAGES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp")}
+_PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|RIFF....WEBP", re.DOTALL)
 READ_AS = {"MPO": "JPEG"}  # what some phones write: a JPEG with a second picture behind it
 SAVE_OPTIONS = {"JPEG": {"quality": 90}, "PNG": {"compress_level": 3}, "WEBP": {"quality": 90, "method": 2}}
 ACCEPTED_TYPES = (*(content_type for content_type, _extension in IMAGES.values()), PDF[0])
@@ -55,6 +57,12 @@ def judge(content: bytes) -> Judged:
         raise Refused(EMPTY)
     if content.startswith(PDF_START):
         return Judged(content, *PDF)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # we decide ourselves what is too large or too odd
+        return _judge_picture(content)
+
+
+def _judge_picture(content: bytes) -> Judged:
     image = _open(content)
     if image.width * image.height > MAX_PIXELS:
         raise Refused(TOO_MANY_PIXELS)
@@ -68,24 +76,29 @@ def judge(content: bytes) -> Judged:
 def _open(content: bytes) -> Image.Image:
     """The picture with its size read, and not yet its pixels."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about many pixels, which we count ourselves
-            return Image.open(BytesIO(content), formats=list(IMAGES))
+        return Image.open(BytesIO(content), formats=list(IMAGES))
     except Image.DecompressionBombError as error:
         raise Refused(TOO_MANY_PIXELS) from error
     except Exception as error:
-        raise Refused(UNKNOWN) from error
+        raise Refused(BROKEN if _PICTURE.match(content) else UNKNOWN) from error
 
 
 def _draw_anew(image: Image.Image, kind: str) -> bytes:
     """The pixels of the picture, the right way up, and nothing else of its file: no place, no camera, no tail."""
-    image = ImageOps.exif_transpose(image)
+    image = _upright(image)
     if kind == "JPEG" and image.mode not in ("L", "RGB"):
         image = image.convert("RGB")
     image.info = {key: value for key, value in image.info.items() if key == "transparency"}
     file = BytesIO()
     image.save(file, kind, **SAVE_OPTIONS[kind])
     return file.getvalue()
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # the note that says which side is up is damaged; whether the pixels are, we see next
+        return image.copy()
 
 
 def clean_name(name: str, extension: str = "") -> str:
@@ -95,7 +108,7 @@ def clean_name(name: str, extension: str = "") -> str:
     """
     name = name.replace("\\", "/").rsplit("/", 1)[-1]
     visible = (" " if char.isspace() else char for char in unicodedata.normalize("NFC", name))
-    name = " ".join("".join(char for char in visible if unicodedata.category(char)[0] != "C").split()).lstrip(".")
+    name = " ".join("".join(char for char in visible if unicodedata.category(char)[0] != "C").split()).lstrip(". ")
     if not extension:
         return name[:MAX_NAME] or _("file")
     stem = name.rpartition(".")[0] or name
