@@ -6,13 +6,17 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from forms_app.enums import EventKind, MailKind
 from forms_app.history import record
 from forms_app.mail.outbox import queue
 from forms_app.models import Submission
-from forms_app.officers.actions import locked
+from forms_app.officers.actions import RefusedError, locked
+from forms_app.privacy.erasure import erase
+
+NOT_ASKED = _("No request for erasure is open here.")
 
 
 class Decision(models.TextChoices):
@@ -42,9 +46,9 @@ def decide(
 
     Only a refusal is mailed: after an erasure there is no address left. The receipt shows each of them.
     """
-    from forms_app.privacy.erasure import erase
-
     current = locked(submission, seen)
+    if not is_open(current):
+        raise RefusedError(NOT_ASKED)
     if decision != Decision.REFUSE:
         erase(current, user=user, keep_text=decision == Decision.KEEP_TEXT)
     Submission.objects.filter(pk=current.pk).update(erasure_requested_at=None)
