@@ -1,7 +1,5 @@
 """Sending a mail again because somebody wants it, whatever became of it before."""
 
-from uuid import uuid4
-
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,12 +11,17 @@ from forms_app.models import OutgoingMail
 
 
 def send_again(mail: OutgoingMail, user: AbstractBaseUser) -> None:
-    """Put `mail` back into the outbox, due at once; the history of its submission says who did it.
+    """Have `mail` sent at once; the history of its submission says who wanted it.
 
-    What arrived before goes out as a new mail: many mailboxes silently drop a second one with the same Message-ID.
+    What was sent before is sent as a new mail: many mailboxes silently drop a second one with the same Message-ID.
     """
     with transaction.atomic():
-        _queue_again(OutgoingMail.objects.filter(pk=mail.pk), **({"uuid": uuid4()} if mail.sent_at else {}))
+        if mail.state == MailState.SENT:
+            OutgoingMail.objects.create(
+                submission=mail.submission, event=mail.event, kind=mail.kind, language=mail.language
+            )
+        else:
+            _queue_again(OutgoingMail.objects.filter(pk=mail.pk))
         record(mail.submission, EventKind.MAIL_RESENT, user=user, detail=str(mail.get_kind_display()))
 
 
@@ -27,6 +30,5 @@ def queue_failed_again() -> int:
     return _queue_again(OutgoingMail.objects.filter(state=MailState.FAILED))
 
 
-def _queue_again(mails: QuerySet[OutgoingMail], **values: object) -> int:
-    now = timezone.now()
-    return mails.update(state=MailState.QUEUED, next_attempt_at=now, attempts=0, error="", sent_at=None, **values)
+def _queue_again(mails: QuerySet[OutgoingMail]) -> int:
+    return mails.update(state=MailState.QUEUED, next_attempt_at=timezone.now(), attempts=0, error="")

@@ -105,7 +105,7 @@ def test_an_officer_sends_a_mail_again_and_the_history_says_so(as_forms_officer,
     assert ADDRESS not in event.detail
 
 
-def test_a_mail_that_was_refused_keeps_its_message_id_and_one_that_arrived_gets_a_new_one(as_forms_officer, refused):
+def test_a_mail_that_was_refused_goes_out_as_itself_and_one_that_was_sent_as_a_new_one(as_forms_officer, refused):
     as_forms_officer.post(reverse(AGAIN, args=[refused.pk]))
     deliver()
     as_forms_officer.post(reverse(AGAIN, args=[refused.pk]))
@@ -113,7 +113,8 @@ def test_a_mail_that_was_refused_keeps_its_message_id_and_one_that_arrived_gets_
 
     first, second = (message.extra_headers["Message-ID"] for message in outgoing.outbox)
     assert first == f"<{refused.uuid}@testserver>"
-    assert second != first
+    assert second == f"<{OutgoingMail.objects.latest('pk').uuid}@testserver>"
+    assert [mail.state for mail in OutgoingMail.objects.all()] == [MailState.SENT, MailState.SENT]
 
 
 def test_looking_is_not_sending(only_looking, refused):
