@@ -4,6 +4,8 @@ Number, form, dates, status, district and category stay for the statistics, and 
 then says that it was erased. What lies on the disk afterwards is the matter of `disk`.
 """
 
+from functools import partial
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -11,12 +13,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
+from core.mail_files import remove_mail_files
 from forms_app.enums import EventKind, FieldKind, Role
 from forms_app.files.actions import discard
 from forms_app.history import record
 from forms_app.models import RecentFiling, Submission
 from forms_app.privacy.author import without_author
-from forms_app.privacy.mail_folder import forget_mails
 
 ALL, AUTHOR, NEEDS = "all", "author", "needs"  # what was erased, in the detail of the event
 
@@ -59,7 +61,9 @@ def _forget_around(submission: Submission) -> None:
     """All that only the sender as a person gives a meaning to."""
     discard(submission.files.all())
     submission.consents.all().delete()
-    forget_mails(submission.mails.all())
+    mails = {str(uuid) for uuid in submission.mails.values_list("uuid", flat=True)}
+    submission.mails.all().delete()
+    transaction.on_commit(partial(remove_mail_files, mails), robust=True)
     RecentFiling.objects.filter(submission=submission).delete()
     ours = ContentType.objects.get_for_model(Submission)
     entries = ModelLogEntry.objects.filter(content_type=ours, object_id=str(submission.pk))
