@@ -1,4 +1,5 @@
 // Forms work without this file. It counts characters, hides questions that are not asked, and stops a double click.
+if (self !== top) document.querySelector("[autofocus]")?.focus(); // in a frame of another website no browser does
 const SOON = 5000; // milliseconds in which a second click is a double click
 
 function count(form, input) {
