@@ -54,7 +54,8 @@ def hide_wagtails_forms_menu(request: HttpRequest, items: list[MenuItem]) -> Non
 
 @hooks.register("register_admin_urls", order=FIRST)
 def close_wagtails_forms_screens() -> list[URLPattern]:
-    return [re_path(r"^forms/", _closed)]
+    """And wagtail-localize's list of any snippets, which asks for no permission at all."""
+    return [re_path(r"^forms/", _closed), re_path(r"^localize/api/snippets/forms_app/", _closed)]
 
 
 def _closed(request: HttpRequest, *args, **kwargs) -> HttpResponse:

@@ -25,7 +25,10 @@ MANY = 5_000
 def rows(client, **query):
     """The cells of each row of the list, in words."""
     page = soup(client.get(reverse(LIST), query))
-    return [[" ".join(cell.get_text(" ").split()) for cell in row.select("td")] for row in page.select("#listing-results .listing tbody tr")]
+    return [
+        [" ".join(cell.get_text(" ").split()) for cell in row.select("td")]
+        for row in page.select("#listing-results .listing tbody tr")
+    ]
 
 
 def references(client, **query):
