@@ -1,12 +1,7 @@
-"""What our mails say, in the active language: one `Letter` for both its forms, plain text and HTML.
-
-Subjects hold the reference number and nothing that anybody wrote. Files that people attached are named, never mailed.
-"""
+"""What our mails say, in the active language. Files that people attached are named, never mailed."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
 from html import unescape
 
 from django.conf import settings
@@ -18,35 +13,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from forms_app.enums import EventKind, MailKind
+from forms_app.mail.letter import Action, Letter, answer_due
+from forms_app.mail.officers_note import officers_note
 from forms_app.mail.outbox import address_of
 from forms_app.models import OutgoingMail, Submission
 from forms_app.receipts.links import address_code, receipt_token, receipt_url
 from forms_app.sheets import Line, answer_sheet
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6])>|<br\s*/?>", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Action:
-    """A link, what to do there, and why."""
-
-    label: str
-    url: str
-    why: str = ""
-
-
-@dataclass(frozen=True)
-class Letter:
-    """`quoted` are the city's own words about this submission; `sheet` are the sender's answers."""
-
-    subject: str
-    opening: list[str]
-    quoted: list[str] = field(default_factory=list)
-    facts: list[tuple[str, str]] = field(default_factory=list)
-    actions: list[Action] = field(default_factory=list)
-    next_steps: list[str] = field(default_factory=list)
-    sheet: list[Line] = field(default_factory=list)
-    closing: list[str] = field(default_factory=list)
 
 
 def write(mail: OutgoingMail) -> Letter:
@@ -115,25 +89,12 @@ def _answer(mail: OutgoingMail) -> Letter:
     )
 
 
-def _officers(mail: OutgoingMail) -> Letter:
-    submission = mail.submission
-    path = reverse("wagtailsnippets_forms_app_submission:inspect", args=[submission.pk])
-    return Letter(
-        subject=_("New submission %(reference)s") % {"reference": submission.reference},
-        opening=[
-            _("A new submission has come in. What it says can be read in the administration of the site only."),
-        ],
-        facts=[(_("Form"), submission.page.title), *_answer_due(submission)],
-        actions=[Action(_("Open the submission"), f"{settings.PUBLIC_URL}{path}")],
-    )
-
-
 _WRITERS: dict[MailKind, Callable[[OutgoingMail], Letter]] = {
     MailKind.RECEIPT: _receipt,
     MailKind.CHANGED: _changed,
     MailKind.ANSWER: _answer,
     MailKind.LINK: _link,
-    MailKind.OFFICERS: _officers,
+    MailKind.OFFICERS: officers_note,
 }
 
 
@@ -141,15 +102,7 @@ def _facts(submission: Submission) -> list[tuple[str, str]]:
     page = submission.page.specific
     received = date_format(timezone.localtime(submission.received_at), "j E Y, H:i")
     reader = [(_("Who reads this"), page.reader)] if page.reader else []
-    return [(_("Form"), page.title), (_("Received"), received), *reader, *_answer_due(submission)]
-
-
-def _answer_due(submission: Submission) -> list[tuple[str, str]]:
-    return [(_("First answer until"), _day(submission.answer_by))] if submission.answer_by else []
-
-
-def _day(day: date) -> str:
-    return date_format(day, "j E Y")
+    return [(_("Form"), page.title), (_("Received"), received), *reader, *answer_due(submission)]
 
 
 def _to_receipt(submission: Submission) -> Action:

@@ -1,13 +1,13 @@
 """The link that proves an e-mail address. It asks before it acts: mail scanners open links, but press no buttons."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from forms_app.mail.confirmation import confirm_address, confirms
 from forms_app.mail.outbox import address_of
 from forms_app.models import Submission
 from forms_app.receipts.access import refuse, to_receipt, with_submission
+from forms_app.receipts.showing import show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,5 +20,4 @@ def receipt_confirm(request: HttpRequest, submission: Submission, code: str) -> 
         return refuse(request)
     if submission.email_confirmed_at is not None:
         return to_receipt(submission, "confirmed")
-    context = {"reference": submission.reference, "address": address_of(submission)}
-    return render(request, "forms_app/mail/confirm.html", context)
+    return show(request, submission, "confirm", address=address_of(submission))

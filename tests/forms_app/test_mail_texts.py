@@ -219,6 +219,22 @@ def test_officers_read_the_number_the_form_and_where_to_look_and_not_a_word_of_t
         assert "/r/" not in part
 
 
+@pytest.mark.parametrize(
+    ("event", "subject"),
+    [
+        (None, "New submission"),
+        (EventKind.CORRECTED, "Corrected"),
+        (EventKind.WITHDRAWN, "Withdrawn"),
+        (EventKind.ERASURE_REQUESTED, "Erasure requested"),
+    ],
+)
+def test_officers_learn_from_the_subject_what_it_is_about(officer, settings, event, subject):
+    settings.LANGUAGE_CODE = "en"
+
+    assert mail_of(MailKind.OFFICERS, event=event, text="I move away").subject.startswith(subject)
+    assert "I move away" not in sent()[0].text
+
+
 def test_the_note_reaches_every_active_officer_with_an_address_and_nobody_else(officer, django_user_model, editor):
     people = django_user_model.objects
     by_permission = people.create_user("p", email="permitted@example.org")
