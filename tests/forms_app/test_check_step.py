@@ -4,9 +4,10 @@ from http import HTTPStatus
 
 import pytest
 
-from forms_app.models import FormPage, Submission
+from forms_app.models import FormPage, SentFile, Submission
 from tests.factories import choice, email_field, field, home_page, make_form_page, make_host
 from tests.helpers import send_form, soup, text_of
+from tests.pictures import pdf, photo
 
 pytestmark = pytest.mark.django_db
 
@@ -189,3 +190,24 @@ def test_the_step_speaks_the_language_of_the_page(resident, language):
 
     assert soup(answer).html["lang"] == language
     assert "a@example.org" in text_of(answer)
+
+
+def test_files_wait_through_the_check_and_go_with_what_is_sent(resident):
+    page = make_form_page(
+        [email_field(), field("file", "photos", required=True)], parent=home_page("en"), check_answers=True
+    )
+    check = send_form(
+        resident, page.url, {"email": "a@example.org", "photos": [photo("bench.jpg"), pdf("map.pdf")]}
+    )
+
+    shown = checked(check)["Question photos"]
+    assert "bench.jpg" in shown
+    assert "map.pdf" in shown
+    assert not Submission.objects.exists()
+    assert SentFile.objects.filter(submission=None).count() == 2
+    back = send_form(resident, page.url, pressed(check, "change"))
+    assert "bench.jpg" in text_of(back)
+    assert not soup(back).select(".error-summary")
+    send_form(resident, page.url, pressed(check, "send"))
+    assert Submission.objects.get().form_data["photos"] == ["bench.jpg", "map.pdf"]
+    assert Submission.objects.get().files.count() == 2
