@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from forms_app.enums import FieldKind
+from forms_app.enums import FieldKind, MailKind
 from forms_app.models import ClauseVersion, SentFile, Submission, SubmissionEvent
 from forms_app.receipts.journey import public_events
 from forms_app.sheets import answer_sheet
@@ -36,7 +36,7 @@ def my_data(submission: Submission) -> str:
             "mails": [
                 {"about": mail.get_kind_display(), "state": mail.get_state_display(), "sent_at": _iso(mail.sent_at)}
                 for mail in submission.mails.order_by("pk")
-                if mail.kind != "officers"
+                if mail.kind != MailKind.OFFICERS
             ],
         }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
