@@ -1,6 +1,9 @@
 """The screens on which officers enter submissions for somebody."""
 
+import logging
+
 from django.contrib import messages
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +14,8 @@ from core.chrome import Chrome
 from core.locales import language_of
 from forms_app.actions import accept_submission
 from forms_app.enums import Channel
-from forms_app.flow import UNREADABLE, no_store, read_data
+from forms_app.files.actions import FilesGone
+from forms_app.flow import NOT_KEPT, UNREADABLE, no_store, read_data
 from forms_app.intake.places import NoPlaceLeft
 from forms_app.layout import Layout
 from forms_app.models import ParticipationFormPage, Submission
@@ -20,6 +24,8 @@ from forms_app.officers.permissions import may_change, only_if
 from forms_app.panel import make_form
 from forms_app.privacy.clauses import shown_clause
 from forms_app.receipts.links import receipt_url
+
+logger = logging.getLogger(__name__)
 
 UNPROCESSABLE = 422
 
@@ -46,7 +52,6 @@ def enter(request: HttpRequest, page_id: int) -> HttpResponse:
         submission = _accept(request, page, details, form)
         if submission is not None:
             return redirect(reverse("forms_app_entered", args=[submission.pk]))
-        details.add_error(None, NO_PLACE)
     return _show(request, page, details, form, status=UNPROCESSABLE)
 
 
@@ -69,7 +74,7 @@ def _form_page(page_id: int) -> ParticipationFormPage:
 
 
 def _accept(request: HttpRequest, page: ParticipationFormPage, details: EntryForm, form: object) -> Submission | None:
-    """None when there is no place left."""
+    """None when it could not be kept; `details` then says why."""
     controller = Chrome(request, language_of(page)).controller
     try:
         return accept_submission(
@@ -82,7 +87,11 @@ def _accept(request: HttpRequest, page: ParticipationFormPage, details: EntryFor
             user=request.user,
         )
     except NoPlaceLeft:
-        return None
+        details.add_error(None, NO_PLACE)
+    except (DatabaseError, FilesGone) as error:  # its words may hold the sender's: they are not logged
+        logger.error("An entry to form page %s could not be kept: %s.", page.pk, type(error).__name__)
+        details.add_error(None, NOT_KEPT)
+    return None
 
 
 def _show(

@@ -4,11 +4,12 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import IndexView
 
@@ -35,6 +36,10 @@ class AnswerDueColumn(Column):
         day = self.get_value(instance)
         context = super().get_cell_context_data(instance, parent_context)
         return {**context, "day": day, "overdue": day is not None and day < localdate()}
+
+
+def _received(submission: Submission) -> str:
+    return date_format(localtime(submission.received_at), "SHORT_DATETIME_FORMAT")
 
 
 class SubmissionIndexView(IndexView):
@@ -82,7 +87,7 @@ class SubmissionIndexView(IndexView):
             Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
             Column("district", label=_("District"), accessor=self._district_name, sort_key="district"),
             Column("language", label=_("Language"), accessor="get_language_display", sort_key="language"),
-            DateColumn("received_at", label=_("Received"), sort_key="received_at"),
+            Column("received_at", label=_("Received"), accessor=_received, sort_key="received_at"),
             AnswerDueColumn("answer_by", label=_("Answer due"), sort_key="answer_by"),
         ]
 
