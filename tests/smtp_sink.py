@@ -31,15 +31,15 @@ class Taken:
 class Sink:
     """`answers` maps a command (MAIL, RCPT, DATA, END of a mail, …) to what is answered in place of 250.
 
-    `judge` does so for each recipient. `slow`: seconds before each answer. With `silent_after_taking` a mail is
-    taken and nothing is ever said about it.
+    `judge` does so for each recipient. `slow`: seconds before each answer. From mail number `silent_from` on, a mail is
+    taken and nothing is ever said about it; `arrived` is set when that has happened.
     """
 
     taken: list[Taken] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     judge: Callable[[str], str] = lambda address: "250 yes"
     slow: float = 0
-    silent_after_taking: bool = False
+    silent_from: int | None = None
     connections: int = 0
     port: int = 0
     arrived: threading.Event = field(default_factory=threading.Event)
@@ -94,8 +94,8 @@ class _Conversation(socketserver.StreamRequestHandler):
         refusal = self.sink.answers.get("END", "")
         if not refusal:
             self.sink.taken.append(Taken(self.sender, self.recipients, b"".join(lines)))
+        if self.sink.silent_from is not None and len(self.sink.taken) >= self.sink.silent_from:
             self.sink.arrived.set()
-        if self.sink.silent_after_taking:
             self.sink.closing.wait(60)
             return False
         self.say(refusal or "250 taken")
