@@ -7,6 +7,7 @@ from django.utils import timezone
 from forms_app.enums import STATUSES, STATUSES_WITH_ANSWER, EventKind, FormType, MailKind, SubmissionStatus
 from forms_app.models import Consent, SubmissionEvent
 from forms_app.officers.actions import RefusedError, move_on, note_view, stamp
+from forms_app.receipts.links import receipt_url
 from tests.forms_app.officer_tools import contact_page, do, idea_page, inspect_url, make_submission, with_address
 from tests.helpers import soup, text_of
 
@@ -30,6 +31,15 @@ def test_an_answer_is_kept_with_its_status_shown_in_the_history_and_mailed(as_fo
     mail = submission.mails.get()
     assert (mail.kind, mail.event) == (MailKind.ANSWER, event)
     assert ANSWER in text_of(as_forms_officer.get(inspect_url(submission)))
+
+
+def test_the_sender_reads_the_answer_on_the_receipt(as_forms_officer, resident):
+    submission = make_submission()
+
+    do(as_forms_officer, submission, "answer", status="feedback", text=ANSWER)
+
+    submission.refresh_from_db()
+    assert ANSWER in text_of(resident.get(receipt_url(submission)))
 
 
 def test_an_address_that_was_never_confirmed_gets_no_answer(as_forms_officer):
