@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from forms_app.availability import form_state
 from forms_app.enums import EventKind, SubmissionStatus
 from forms_app.history import answer_with_role, record
 from forms_app.mail.delivery import deliver
@@ -302,3 +303,13 @@ def test_a_submission_that_was_spam_goes_like_any_other(submission):
     Submission.objects.update(status=SubmissionStatus.SPAM, retain_until=timezone.localdate() - timedelta(days=1))
 
     assert erase_due().submissions.total() == 1
+
+
+def test_whoever_erases_a_registration_gives_the_place_back(resident):
+    page = make_form_page([email_field()], parent=home_page("en"), places=1)
+    send_form(resident, page.url, {"email": ADDRESS})
+    assert not form_state(page, sample_version=False).is_open
+
+    erase(Submission.objects.get())
+
+    assert form_state(page, sample_version=False).is_open
