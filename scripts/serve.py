@@ -145,7 +145,7 @@ def announce(site: PreparedSite, seconds: float) -> None:
 def where_mail_goes() -> str:
     """How to see what the site writes to people."""
     if not env.EMAIL_URL.startswith("filemail:"):
-        return "sent to the server that EMAIL_URL names"
+        return "sent as EMAIL_URL says"
     return f"kept in {env.VAR_DIR / 'mail'}/, a file for each; open it with a mail programme or an editor"
 
 
