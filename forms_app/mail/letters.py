@@ -63,26 +63,24 @@ def _changed(mail: OutgoingMail) -> Letter:
             "You asked us to erase your data. We have begun to work on your submission, so a person decides on this "
             "and answers you within a month."
         ),
-        EventKind.ERASURE_DECIDED: _("We have decided on your request to erase your data:"),
     }
-    decided = kind == EventKind.ERASURE_DECIDED
     return Letter(
         subject=_("Your submission %(reference)s has changed") % {"reference": submission.reference},
         opening=[openings.get(kind) or _("Something has changed in your submission. Follow the link to see what.")],
-        quoted=_lines(event.text) if decided else [],
         actions=[_to_receipt(submission)],
         sheet=_asked(submission) if kind == EventKind.CORRECTED else [],
-        closing=[_("If this was not you, please tell us soon: somebody else may have the link to your submission.")]
-        if not decided
-        else [],
+        closing=[_("If this was not you, please tell us soon: somebody else may have the link to your submission.")],
     )
 
 
 def _answer(mail: OutgoingMail) -> Letter:
     submission, event = mail.submission, mail.event
+    opening = _("We have looked at your submission. This is our answer:")
+    if event is not None and event.kind == EventKind.ERASURE_DECIDED:
+        opening = _("You asked us to erase your data. This is our answer:")
     return Letter(
         subject=_("Our answer to your submission %(reference)s") % {"reference": submission.reference},
-        opening=[_("We have looked at your submission. This is our answer:")],
+        opening=[opening],
         quoted=_lines(event.text) if event is not None else [],
         facts=[(_("Where it stands"), event.get_status_display())] if event is not None and event.status else [],
         actions=[_to_receipt(submission)],

@@ -179,9 +179,10 @@ def test_the_reason_of_a_withdrawal_is_not_mailed_back():
 
 
 def test_the_decision_on_erasure_is_mailed_with_its_reason():
-    assert "The record must stay." in (
-        mail_of(MailKind.CHANGED, event=EventKind.ERASURE_DECIDED, text="The record must stay.").text
-    )
+    text = mail_of(MailKind.ANSWER, event=EventKind.ERASURE_DECIDED, text="The record must stay.").text
+
+    assert "You asked us to erase your data" in text
+    assert "The record must stay." in text
 
 
 def test_nothing_that_people_write_becomes_markup_or_a_header():
