@@ -193,6 +193,17 @@ def test_other_methods_are_refused(resident, form_page):
     assert resident.put(frame_of(form_page), headers={"sec-fetch-site": "same-origin"}).status_code in (403, 405)
 
 
+def test_a_frame_asks_the_database_seldom(resident, django_assert_max_num_queries):
+    url = frame_of(IdeaFormPage.objects.get(locale__language_code="en"))
+    idea = {"title": "Bench", "description": "At the stop", "place": "Here", "email": "a@example.org"}
+    send_form(resident, url, {})
+
+    with django_assert_max_num_queries(8):
+        resident.get(url)
+    with django_assert_max_num_queries(16):  # two of them are the transaction that surrounds the test
+        assert send_form(resident, url, idea).status_code == HTTPStatus.SEE_OTHER
+
+
 # --- in the admin ---
 
 
