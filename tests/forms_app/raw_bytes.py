@@ -24,11 +24,15 @@ def files_with(server: Server, words: Iterable[str]) -> dict[str, set[str]]:
 
 
 def _search_postgres(url: str, found: dict[str, set[str]]) -> None:
-    """Through the server itself, as its superuser: its folder need not be ours to read."""
+    """Through the server itself, as its superuser: its folder need not be ours to read.
+
+    A server that writes over old parts of its log, instead of deleting them, holds everything for a while.
+    """
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CHECKPOINT")  # what is still in memory only
         oid = connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()[0]
-        for folder in (f"base/{oid}", "pg_wal"):
+        recycles = connection.execute("SHOW wal_recycle").fetchone()[0] == "on"
+        for folder in (f"base/{oid}", *([] if recycles else ["pg_wal"])):
             names = connection.execute("SELECT pg_ls_dir(%s)", [folder]).fetchall()
             for (name,) in names:
                 _search_file(connection, f"{folder}/{name}", found)
