@@ -3,6 +3,7 @@
 import re
 import unicodedata
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps
 
-MAX_PIXELS = 40_000_000  # more is a special mode of the camera, or an attack on our memory
+# Millions. Unpacked and drawn anew, such a picture takes 300 to 500 MB of memory for a moment, whatever its file has.
+MEGAPIXELS = {"JPEG": 50, "PNG": 40, "WEBP": 20}
 MAX_NAME = 200
 PDF_START = b"%PDF-"
 PDF = ("application/pdf", ".pdf")
@@ -27,7 +29,7 @@ UNKNOWN = gettext_lazy(
 )
 BROKEN = gettext_lazy("“%(name)s” is damaged or incomplete. Please attach another copy.")
 TOO_MANY_PIXELS = gettext_lazy(
-    "The picture “%(name)s” has more than 40 million pixels. Please make it smaller and attach it again."
+    "The picture “%(name)s” has more than %(most)d million pixels. Please make it smaller and attach it again."
 )
 
 
@@ -64,9 +66,9 @@ def judge(content: bytes) -> Judged:
 
 def _judge_picture(content: bytes) -> Judged:
     image = _open(content)
-    if image.width * image.height > MAX_PIXELS:
-        raise Refused(TOO_MANY_PIXELS)
     kind = READ_AS.get(image.format, image.format)
+    if image.width * image.height > MEGAPIXELS[kind] * 1_000_000:
+        raise Refused(TOO_MANY_PIXELS, most=MEGAPIXELS[kind])
     try:
         return Judged(_draw_anew(image, kind), *IMAGES[kind])
     except Exception as error:  # damaged pictures make decoders raise nearly anything
@@ -78,14 +80,14 @@ def _open(content: bytes) -> Image.Image:
     try:
         return Image.open(BytesIO(content), formats=list(IMAGES))
     except Image.DecompressionBombError as error:
-        raise Refused(TOO_MANY_PIXELS) from error
+        raise Refused(TOO_MANY_PIXELS, most=max(MEGAPIXELS.values())) from error
     except Exception as error:
         raise Refused(BROKEN if _PICTURE.match(content) else UNKNOWN) from error
 
 
 def _draw_anew(image: Image.Image, kind: str) -> bytes:
     """The pixels of the picture, the right way up, and nothing else of its file: no place, no camera, no tail."""
-    image = _upright(image)
+    _turn_upright(image)
     if kind == "JPEG" and image.mode not in ("L", "RGB"):
         image = image.convert("RGB")
     image.info = {key: value for key, value in image.info.items() if key == "transparency"}
@@ -94,11 +96,10 @@ def _draw_anew(image: Image.Image, kind: str) -> bytes:
     return file.getvalue()
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:  # the note that says which side is up is damaged; whether the pixels are, we see next
-        return image.copy()
+def _turn_upright(image: Image.Image) -> None:
+    image.load()
+    with suppress(Exception):  # the note that says which side is up may be damaged
+        ImageOps.exif_transpose(image, in_place=True)
 
 
 def clean_name(name: str, extension: str = "") -> str:

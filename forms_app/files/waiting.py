@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
+from time import monotonic
 from uuid import UUID
 
 from django.conf import settings
@@ -30,6 +31,7 @@ logger = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 MOST_TOKENS = 100
+PATIENCE = 20  # seconds for the files of one request: the server ends a request that takes a minute, words and all
 
 GONE = _(
     "A file that you attached earlier is no longer here: until a form is sent, we keep its files for one day. "
@@ -45,6 +47,10 @@ TOO_LARGE = _(
 )
 TOO_MUCH = _(
     "“%(name)s” did not come through, because at most %(most)d MB can be sent at once. "
+    "Please attach it again now: the files listed here are kept."
+)
+TOO_SLOW = _(
+    "We had no time left to look at “%(name)s”, because there was much to look at. "
     "Please attach it again now: the files listed here are kept."
 )
 NO_ROOM = _(
@@ -64,6 +70,7 @@ class Attachments:
         self.problems: dict[str, list[str]] = defaultdict(list)
         self._files: dict[str, list[SentFile]] = defaultdict(list)
         self._new: list[tuple[SentFile, bytes]] = []
+        self._until = monotonic() + PATIENCE
 
     def of(self, key: str) -> list[SentFile]:
         return list(self._files.get(key, ()))
@@ -127,6 +134,8 @@ class Attachments:
             raise Refused(TOO_LARGE, size=filesizeformat(upload.size), most=most)
         if isinstance(upload, LeftOut):
             raise Refused(TOO_MUCH, most=settings.UPLOADS_AT_ONCE // MEGABYTE)
+        if monotonic() > self._until:
+            raise Refused(TOO_SLOW)
         judged = judge(upload.read())
         file = SentFile(
             form_key=self.form_key,

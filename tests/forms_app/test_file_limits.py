@@ -3,7 +3,8 @@
 from http import HTTPStatus
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,29 @@ def test_waiting_files_cannot_fill_the_disk(resident, settings):
     assert "We cannot take “b.pdf” just now" in problems(back)[0]
     assert send(resident, page, CONTACT, _file=tokens(back)).status_code == HTTPStatus.SEE_OTHER
     assert kept_names(send(resident, page, BAD, pdf("b.pdf", padding=9))) == ["b.pdf"]
+
+
+def test_files_that_would_take_too_long_are_named_and_those_that_came_are_kept(resident, monkeypatch):
+    page, moments = file_form(), iter([0, 1, 21])
+    monkeypatch.setattr("forms_app.files.waiting.monotonic", lambda: next(moments))
+    back = send(resident, page, CONTACT, photo("a.jpg"), pdf("b.pdf"))
+
+    assert kept_names(back) == ["a.jpg"]
+    assert "We had no time left to look at “b.pdf”" in problems(back)[0]
+
+
+def test_three_files_cost_no_more_queries_than_one(resident):
+    def count(*files: object) -> int:
+        page = file_form()
+        send(resident, page, CONTACT)
+        with CaptureQueriesContext(connection) as queries:
+            assert send(resident, page, {"email": "b@example.org"}, *files).status_code == HTTPStatus.SEE_OTHER
+        return len(queries)
+
+    none, one, three = count(), count(pdf("a.pdf")), count(pdf("a.pdf"), pdf("b.pdf", padding=1), photo())
+
+    assert three == one
+    assert one <= none + 5  # room, transaction of two, row, and the binding
 
 
 def test_a_disk_that_fails_says_so_and_leaves_nothing(resident, monkeypatch):
