@@ -39,6 +39,15 @@ def is_open(submission: Submission) -> bool:
 
 
 @transaction.atomic
+def note_request(submission: Submission, *, user: AbstractBaseUser, seen: str | None = None) -> None:
+    """The sender asked for erasure in another way than on the receipt: the month for the decision begins today."""
+    current = locked(submission, seen)
+    if not is_open(current):
+        Submission.objects.filter(pk=current.pk).update(erasure_requested_at=timezone.now())
+        record(current, EventKind.ERASURE_REQUESTED, user=user)
+
+
+@transaction.atomic
 def decide(
     submission: Submission, decision: Decision, *, text: str, user: AbstractBaseUser, seen: str | None = None
 ) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from forms_app.enums import STATUSES, STATUSES_WITH_ANSWER, SubmissionStatus
 from forms_app.models import Submission
 from forms_app.officers.actions import TEXT_NEEDED, RefusedError, mark_told, move_on, stamp, start_handling
-from forms_app.officers.erasures import Decision, decide
+from forms_app.officers.erasures import Decision, decide, note_request
 
 DO = "do"  # names the form that was sent
 LONGEST = 8000
@@ -110,6 +110,14 @@ class ToldForm(OfficerForm):
         mark_told(self.submission, user=user)
 
 
+class RequestForm(OfficerForm):
+    name = "request"
+    done = _("Noted: the sender asked for erasure. Decide within a month.")
+
+    def act(self, user: AbstractBaseUser) -> None:
+        note_request(self.submission, user=user, seen=self.cleaned_data["seen"])
+
+
 class DecisionForm(OfficerForm):
     """The decision on a request for erasure."""
 
@@ -137,4 +145,4 @@ class DecisionForm(OfficerForm):
         decide(self.submission, Decision(data["decision"]), text=data["text"], user=user, seen=data["seen"])
 
 
-FORMS = {form.name: form for form in (AnswerForm, StartForm, ToldForm, DecisionForm)}
+FORMS = {form.name: form for form in (AnswerForm, StartForm, ToldForm, RequestForm, DecisionForm)}

@@ -13,7 +13,7 @@ from forms_app.models import ClauseVersion
 from forms_app.officers.actions import note_view
 from forms_app.officers.calls import to_call
 from forms_app.officers.erasures import due_day, is_open
-from forms_app.officers.forms import DO, FORMS, AnswerForm, DecisionForm, OfficerForm, StartForm, ToldForm
+from forms_app.officers.forms import DO, FORMS, AnswerForm, DecisionForm, OfficerForm, RequestForm, StartForm, ToldForm
 from forms_app.officers.permissions import may_change
 from forms_app.officers.titles import district_names, headline, titles_of
 from forms_app.sheets import answer_sheet
@@ -77,8 +77,7 @@ class SubmissionInspectView(InspectView):
         kinds: list[type[OfficerForm]] = [AnswerForm]
         if submission.handled_at is None:
             kinds.append(StartForm)
-        if is_open(submission):
-            kinds.append(DecisionForm)
+        kinds.append(DecisionForm if is_open(submission) else RequestForm)
         if to_call().filter(pk=submission.pk).exists():
             kinds.append(ToldForm)
         made = {kind.name: kind(submission=submission) for kind in kinds}

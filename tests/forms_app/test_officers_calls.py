@@ -189,3 +189,16 @@ def test_nothing_is_decided_that_nobody_asked_for(as_forms_officer):
     assert do(as_forms_officer, submission, "decide", decision="erase").status_code == 422
     submission.refresh_from_db()
     assert submission.erased_at is None
+
+
+def test_a_request_by_phone_is_noted_and_then_decided(as_forms_officer, forms_officer):
+    submission = make_submission()
+
+    do(as_forms_officer, submission, "request")
+    submission.refresh_from_db()
+    assert submission.erasure_requested_at is not None
+    assert submission.events.get(kind=EventKind.ERASURE_REQUESTED).user == forms_officer
+
+    do(as_forms_officer, submission, "decide", decision="erase")
+    submission.refresh_from_db()
+    assert submission.erased_at is not None
