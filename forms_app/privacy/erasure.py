@@ -49,10 +49,9 @@ def erase_needs(submission: Submission) -> None:
     """Erase what was answered to questions with the meaning "needs"; the rest stays."""
     current = Submission.objects.select_for_update().get(pk=submission.pk)
     if current.needs_until is not None and current.erased_at is None:
-        keys = {question["key"] for question in current.questions if question.get("role") == Role.NEEDS}
-        current.form_data = _without(current.form_data, keys)
+        _forget(current, {question["key"] for question in current.questions if question.get("role") == Role.NEEDS})
         current.needs_until = None
-        current.save(update_fields=["form_data", "needs_until"])
+        current.save(update_fields=["form_data", "questions", "needs_until"])
         record(current, EventKind.ERASED, **_in_words(current, NEEDS))
     submission.refresh_from_db()
 
@@ -85,18 +84,20 @@ def _erase_author(submission: Submission) -> None:
         if question.get("role") in AUTHOR_ROLES or question["kind"] in AUTHOR_KINDS
     }
     names = [submission.form_data.get(key) for key in author]
-    submission.form_data = without_author(_without(submission.form_data, author), names)
+    _forget(submission, author)
+    submission.form_data = without_author(submission.form_data, names)
     submission.email_confirmed_at = submission.needs_until = None
-    submission.save(update_fields=["form_data", "email_confirmed_at", "needs_until"])
+    submission.save(update_fields=["form_data", "questions", "email_confirmed_at", "needs_until"])
     submission.events.filter(user=None).update(text="")
     for event in submission.events.exclude(text=""):
         event.text = without_author(event.text, names)
         event.save(update_fields=["text"])
 
 
-def _without(answers: dict[str, object], keys: set[str]) -> dict[str, object]:
-    """The question stays as one that was asked; its answer is nothing."""
-    return {key: None if key in keys else answer for key, answer in answers.items()}
+def _forget(submission: Submission, keys: set[str]) -> None:
+    """With the answers go their questions: they would look as if nothing had been answered."""
+    submission.form_data = {key: answer for key, answer in submission.form_data.items() if key not in keys}
+    submission.questions = [question for question in submission.questions if question["key"] not in keys]
 
 
 def _in_words(submission: Submission, what: str) -> dict[str, str]:
