@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
 from forms_app.actions import question_as_asked
@@ -73,7 +74,7 @@ def correct(submission: Submission, page: ParticipationFormPage, form: Participa
     address, before = address_of(current), current.form_data
     current.form_data, current.questions = merged(current, page, form)
     has_other_files = _exchange_files(current, form)
-    if current.form_data == before and not has_other_files:
+    if _given(current.form_data) == _given(before) and not has_other_files:
         return "unchanged"
     current.district, current.category = _district(current), _category(current)
     current.needs_until = _needs_until(current, page)
@@ -104,13 +105,19 @@ def merged(submission: Submission, page: ParticipationFormPage, form: Participat
 
     What the form does not ask any more stays as it was answered, and so do the consents.
     """
-    new = {field.key: question_as_asked(field) for field in form.questions}
+    with translation.override(submission.language):
+        new = {field.key: question_as_asked(field) for field in form.questions}
     old = {question["key"]: question for question in submission.questions}
     order = dict.fromkeys([field.key for field in page.form_fields if field.is_question] + list(old))
     questions = [new.get(key) or old[key] for key in order if key in new or key in old]
     kept = {key: answer for key, answer in submission.form_data.items() if key not in new}
     answers = {**kept, **form.answers()}
     return {key: answers[key] for key in order if key in answers}, questions
+
+
+def _given(answers: dict[str, object]) -> dict[str, object]:
+    """The answers that say something: a question that the form did not ask then is not a change."""
+    return {key: answer for key, answer in answers.items() if answer not in (None, "", [])}
 
 
 def _needs_until(submission: Submission, page: ParticipationFormPage) -> date | None:

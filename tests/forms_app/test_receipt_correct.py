@@ -120,6 +120,17 @@ def test_every_kind_of_answer_comes_back_as_it_was_sent(resident):
     assert do(resident, submission, "edit", values).url.endswith("?done=unchanged")
 
 
+def test_a_question_that_was_added_to_the_form_is_no_change_until_it_is_answered(resident, english, english_idea_form):
+    english_idea_form.fields.raw_data.append(field("line", "added"))
+    english_idea_form.save_revision().publish()
+    values = filled_in(view(resident, english, "edit"))
+
+    assert do(resident, english, "edit", values).url.endswith("?done=unchanged")
+    assert do(resident, english, "edit", {**values, "added": "now"}).url.endswith("?done=corrected")
+    english.refresh_from_db()
+    assert english.form_data["added"] == "now"
+
+
 def test_an_error_keeps_every_word_and_changes_nothing(resident, english):
     values = {**filled_in(view(resident, english, "edit")), "title": "", "description": "New words", "email": "wrong"}
     answer = do(resident, english, "edit", values)
