@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import django_filters
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,8 +11,8 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.widgets import BooleanRadioSelect
 
 from core.enums import Language
-from forms_app.enums import STATUSES_OUT, Channel, FormType, SubmissionStatus
-from forms_app.models import Submission
+from forms_app.enums import STATUSES_OUT, Channel, EventKind, FormType, SubmissionStatus
+from forms_app.models import Submission, SubmissionEvent
 from forms_app.models.submissions import SubmissionQuerySet
 from forms_app.officers.titles import district_names, titles_of
 
@@ -22,7 +22,15 @@ ANSWERS = [
     (OVERDUE, pgettext_lazy("submission", "waits, and the promised day is over")),
     (ANSWERED, pgettext_lazy("submission", "answered")),
 ]
-WAITING = Q(answered_at=None, erased_at=None) & ~Q(status__in=STATUSES_OUT)
+# Who was asked to complete something, and has done so, waits again.
+_COMPLETED = SubmissionEvent.objects.filter(
+    submission=OuterRef("pk"), kind=EventKind.CORRECTED, at__gt=OuterRef("answered_at")
+)
+WAITING = (
+    (Q(answered_at=None) | Q(Exists(_COMPLETED), status=SubmissionStatus.TO_COMPLETE))
+    & Q(erased_at=None)
+    & ~Q(status__in=STATUSES_OUT)
+)
 
 
 def form_choices() -> list[tuple[str, str]]:

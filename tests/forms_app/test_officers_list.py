@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forms_app.enums import EventKind, FormType, SubmissionStatus
+from forms_app.history import record
 from forms_app.models import Submission
 from forms_app.officers import search
 from forms_app.officers.search import find
@@ -102,6 +103,15 @@ def test_the_list_is_narrowed_by_what_waits_for_an_answer(as_forms_officer, answ
     }
 
     assert references(as_forms_officer, answer=answer) == {made[name].reference for name in found}
+
+
+def test_who_has_completed_what_was_missing_waits_again(as_forms_officer):
+    asked = {"status": SubmissionStatus.TO_COMPLETE, "answered_at": timezone.now() - timedelta(hours=1)}
+    completed, silent = make_submission(**asked), make_submission(**asked)
+    record(completed, EventKind.CORRECTED)
+
+    assert references(as_forms_officer, answer="waits") == {completed.reference}
+    assert silent.reference in references(as_forms_officer, answer="answered")
 
 
 def test_the_list_is_narrowed_by_channel_and_by_several_statuses(as_forms_officer):
