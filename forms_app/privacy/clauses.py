@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.core.signing import BadSignature, Signer
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.html import escape
@@ -81,8 +81,7 @@ def show(page: ParticipationFormPage, controller: ControllerText | None) -> Clau
     """The clause of `page`, about to be shown: from now on it can be read again, whatever becomes of the page."""
     clause = clause_of(page, controller)
     try:
-        with transaction.atomic():
-            keep(clause)
+        keep(clause)
     except DatabaseError:  # a page must be readable even when nothing can be written
         logger.exception("The data clause of form page %s could not be kept.", page.pk)
     return clause

@@ -1,7 +1,7 @@
 """What is said about the data: complete, in the page's language, and to be read again whatever becomes of the page."""
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
@@ -156,3 +156,20 @@ def test_a_form_without_a_time_of_keeping_may_not_go_live(page, name):
 
     with translation.override("en"):
         assert len(check_publishable(page)) == 1
+
+
+def test_showing_a_form_again_writes_nothing_and_opens_no_transaction(resident, page):
+    resident.get(page.url)
+    with CaptureQueriesContext(connection) as queries:
+        resident.get(page.url)
+
+    assert [query["sql"] for query in queries if not query["sql"].startswith("SELECT")] == []
+
+
+def test_a_form_is_shown_even_when_nothing_can_be_written(resident, page, monkeypatch):
+    def fail(*_args: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr("forms_app.privacy.clauses.keep", fail)
+
+    assert resident.get(page.url).status_code == 200
