@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils import timezone
 
-from search.expressions import Expression, to_fts5, to_tsquery
+from search.expressions import AllOf, AnyOf, Expression, to_fts5, to_tsquery
 
 _SQLITE_FROM = "search_fts f CROSS JOIN search_facets e ON e.id = f.rowid"
 # PostgreSQL's planner must not see what is looked for. Of a frequent word it would know that, and read the whole table
@@ -52,7 +52,7 @@ def hits(
 
     `narrowed` maps "language", "kind", "track" and "district" to a value. On PostgreSQL ranking unpacks the vector of
     each hit, 10 µs or so. Of more than `MOST_RANKED` hits (`known`, if the caller counted them) only the newest with
-    titles that fit and the newest of all are ranked, which is what a reader of a page full of hits looks for.
+    one of the words in the title and the newest of all are ranked, which is what a reader of so many looks for.
     """
     source, where, params = _source(expression)
     narrow = "".join(f" AND e.{name} = %s" for name in narrowed)
@@ -63,13 +63,14 @@ def hits(
     elif known is not None and known > MOST_RANKED:
         most = max(MOST_RANKED, stop)
         newest = f"ORDER BY e.date DESC NULLS LAST, e.id LIMIT {most}"
-        titles = f"SELECT e.id FROM {source} WHERE {where.replace('e.vector', _TITLE)} {newest}"
+        titles = f"SELECT e.id FROM {source} WHERE {_TITLE} @@ (SELECT to_tsquery('simple', %s)) AND {where} {newest}"
         texts = f"SELECT e.id FROM {source} WHERE {where} {newest}"
         sql = (
             f"SELECT e.id FROM {source} WHERE e.id IN (({titles}) UNION ({texts})) "
             f"ORDER BY {_POSTGRES_RANK}, e.date DESC NULLS LAST, e.id"
         )
-        params += kept
+        any_word = AnyOf(expression.parts) if isinstance(expression, AllOf) else expression
+        params += [to_tsquery(any_word), *kept]
     else:
         sql = f"SELECT e.id FROM {source} WHERE {where} ORDER BY {_POSTGRES_RANK}, e.date DESC NULLS LAST, e.id"
     return [pk for (pk,) in _rows(f"{sql} LIMIT %s OFFSET %s", [*params, *kept, max(stop - start, 0), start])]
