@@ -167,3 +167,9 @@ def test_somebody_who_is_signed_in_gets_a_token_and_nobody_else(editor, resident
     assert ask(client, submission.reference).status_code == HTTPStatus.FORBIDDEN
     assert ask(client, submission.reference, csrfmiddlewaretoken=token).status_code == HTTPStatus.SEE_OTHER
     assert not soup(resident.get("/en/r/")).select("main [name=csrfmiddlewaretoken]")
+
+
+def test_each_form_leads_those_who_have_sent_it_before_to_the_way_back(resident, idea_form):
+    language = idea_form.locale.language_code
+
+    assert soup(resident.get(idea_form.url)).select_one(f'main a[href="/{language}/r/"]')
