@@ -132,6 +132,10 @@ def test_five_hundred_at_once_are_each_acknowledged_once(site: Site) -> None:
     outcomes = site.file(people(PEOPLE))
 
     assert_each_is_there_once(site.kept(), outcomes)
+    with site.database() as database:
+        assert database.execute("SELECT count(*) FROM forms_app_dailysalt").fetchone()[0] == 1  # shared by all workers
+        networks = database.execute("SELECT count(DISTINCT network) FROM forms_app_networkcount").fetchone()[0]
+    assert networks == PEOPLE
 
 
 def test_what_was_acknowledged_survives_workers_that_are_killed(site: Site) -> None:
