@@ -38,8 +38,11 @@ for host in ContentPage.objects.filter(slug__in=["dobre-praktyki", "good-practic
 """
 READ_BACK = """
 import json
+from core.models import ContentPage
 from forms_app.models import Submission
-rows = Submission.objects.order_by("pk").values("form_type", "language", "form_key", "host_key", "form_data")
+host = ContentPage.objects.get(slug="dobre-praktyki").translation_key
+sent_there = Submission.objects.filter(host_key=host).order_by("pk")
+rows = sent_there.values("form_type", "language", "form_key", "host_key", "form_data")
 print("ROWS" + json.dumps(list(rows), default=str))
 """
 
@@ -77,21 +80,23 @@ def _send(page: Page, address: str) -> None:
 
 
 def _file(page: Page, host: str, form: str, answers: dict[str, str], kept: str) -> None:
-    """First with nothing but one answer, which is kept; then with all."""
+    """First with nothing but one answer, which is kept; then with all, which leads to the receipt."""
     page.goto(host)
+    language = host.split("/")[1]
     _fill(page, form, {kept: answers[kept]})
     _send(page, form)
     assert page.locator(".error-summary a").count() >= 1
     assert _form(page, form).locator(f'[name="{kept}"]').input_value() == answers[kept]
     _fill(page, form, answers)
     _send(page, form)
-    assert page.locator("form.form .error-summary").count() == 0
-    assert "sent=" in page.url
-    assert host in page.url
+    assert f"/{language}/r/" in page.url
+    assert page.locator(".reference").is_visible()
+    assert page.locator(f'.receipt__facts a[href$="{host}"]').is_visible()
     assert page.context.cookies() == []
 
 
 def _rows(server: Server, form_type: str) -> list[dict]:
+    """What came from the embedding pages, in the order in which it came."""
     printed = server.manage("shell", "-c", READ_BACK)
     rows = json.loads(printed.split("ROWS", 1)[1].splitlines()[0])
     return [row for row in rows if row["form_type"] == form_type]
@@ -100,7 +105,6 @@ def _rows(server: Server, form_type: str) -> list[dict]:
 def test_ideas_of_three_languages_from_an_embedding_page_line_up_under_the_same_keys(
     visitor: Page, server: Server, hosts: dict[str, str]
 ) -> None:
-    before = {row["form_type"] for row in _rows(server, "idea")}
     for language, host in hosts.items():
         answers = {
             "title": f"Ławka {language}",
@@ -113,7 +117,6 @@ def test_ideas_of_three_languages_from_an_embedding_page_line_up_under_the_same_
         _file(visitor, host, IDEA[language], answers, kept="title")
 
     rows = _rows(server, "idea")
-    assert before == set()
     assert [row["language"] for row in rows] == ["pl", "en", "uk"]
     assert len({row["form_key"] for row in rows}) == 1
     assert len({row["host_key"] for row in rows}) == 1
@@ -126,7 +129,7 @@ def test_ambassador_sign_ups_of_three_languages_line_up_too(
 ) -> None:
     for language, host in hosts.items():
         answers = {
-            "name": "Jan Testowy",
+            "name": f"Jan Testowy {language}",  # the same answers from the same network are a repeat
             "phone": "120000000",
             "district": "8",
             "area": "Ruczaj",
