@@ -3,7 +3,7 @@ PY := .venv/bin/python
 VENV := sh scripts/python scripts/virtualenv.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint check-messages messages validate documents bench-search search-quality venv
+.PHONY: help run dev test lint check-messages messages validate documents bench-forms bench-search search-quality venv
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 – /p' Makefile
@@ -32,6 +32,9 @@ validate: venv ## the Nu HTML checker over every page of a running site (URL=htt
 
 documents: venv ## build the PDF documents from their sources in content/documents
 	@$(PY) content/documents/build.py
+
+bench-forms: venv ## many people filing at once, on SQLite and PostgreSQL: filings per second, latency, queries
+	@$(PY) scripts/bench_forms.py $(ARGS)
 
 bench-search: venv ## search in 50,000 entries, on SQLite and PostgreSQL: times, updates, memory
 	@$(PY) scripts/bench_search.py $(ARGS)

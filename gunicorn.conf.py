@@ -19,5 +19,5 @@ max_requests = 5000
 max_requests_jitter = 500
 accesslog = None
 errorlog = "-"
-loglevel = "warning"
+loglevel = "error"  # its warnings name the network address of whoever sent something that is no request
 forwarded_allow_ips = ""  # TRUSTED_PROXIES alone says whose word counts

@@ -1,18 +1,23 @@
 """What happens when somebody sends a form."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 
 from core.locales import language_of
-from forms_app.clauses import Clause
-from forms_app.enums import FIRST_STATUS, Channel, FieldKind, Role, SubmissionStatus
+from forms_app.enums import FIRST_STATUS, Channel, EventKind, FieldKind, MailKind, Role, SubmissionStatus
 from forms_app.fields import FormField
+from forms_app.files.actions import bind, discard_waiting
 from forms_app.forms import ParticipationForm
-from forms_app.models import ParticipationFormPage, Submission
+from forms_app.history import record
+from forms_app.intake import repeats, retention
+from forms_app.intake.places import hold_place, host_event
+from forms_app.mail import outbox
+from forms_app.models import Consent, ParticipationFormPage, SentFile, Submission
+from forms_app.privacy.clauses import Clause
 from forms_app.references import make_reference
 
 
@@ -24,38 +29,119 @@ def accept_submission(
     host_key: UUID | None = None,
     channel: Channel = Channel.WEB,
     received_at: datetime | None = None,
+    network: str = "",
+    user: AbstractBaseUser | None = None,
 ) -> Submission:
-    """Keep the answers of the valid `form` of `page`: everything or nothing, in one transaction.
+    """Keep the valid `form` of `page`: answers, files, consents, mails to send; everything or nothing.
 
-    `host_key` is the translation key of the page in which the form stood, if it was another one.
+    `host_key` is the translation key of the page in which the form stood, if it was another one. `network` is the
+    sender's, hashed; `user` the officer who enters it for somebody. The same form from the same sender within ten
+    minutes is the same submission, which is returned. Raises NoPlaceLeft, FilesGone.
     """
-    answers, kind = form.answers(), page.form_type
-    received_at = received_at or timezone.now()
-    uuid = uuid4()
-    with transaction.atomic():
-        submission = Submission.objects.create(
-            page_id=page.pk,
-            form_key=page.translation_key,
-            form_type=kind,
-            host_key=host_key,
-            language=language_of(page),
-            reference=uuid.hex,  # until the number is known, a line below
-            status=FIRST_STATUS.get(kind, SubmissionStatus.NEW),
-            district=_district(form.questions, answers),
-            category=_category(form.questions, answers),
-            uuid=uuid,
-            channel=channel,
-            received_at=received_at,
-            form_data=answers,
-            questions=[question_as_asked(field) for field in form.questions],
-            clause_version=clause.version,
-            clause_language=clause.language,
+    files = form.attached()
+    sender = f"user {user.pk}" if user is not None else network
+    print_ = repeats.fingerprint(
+        page.translation_key, host_key, form.answers(), (file.sha256 for file in files), f"{channel} {sender}"
+    )
+    for _attempt in range(3):
+        submission = make_submission(
+            page, form, clause=clause, host_key=host_key, channel=channel, received_at=received_at or timezone.now()
         )
-        year = page.edition.year if page.edition is not None else timezone.localtime(received_at).year
-        submission.reference = make_reference(kind, year, submission.pk)
-        Submission.objects.filter(pk=submission.pk).update(reference=submission.reference)
-        log(submission, "forms_app.receive")
-    return submission
+        try:
+            with transaction.atomic():
+                _keep(submission, page, form, files, print_, user)
+        except repeats.Repeat:
+            found = repeats.find_repeated(print_)
+            if found is not None:
+                discard_waiting(SentFile.objects.filter(pk__in=[file.pk for file in files]))
+                return found
+        else:
+            return submission
+    raise RuntimeError("Neither the submission nor the one it repeats could be found.")
+
+
+def _keep(
+    submission: Submission,
+    page: ParticipationFormPage,
+    form: ParticipationForm,
+    files: list[SentFile],
+    print_: str,
+    user: AbstractBaseUser | None,
+) -> None:
+    """Write `submission` and all that belongs to it, in the transaction of the caller."""
+    submission.save(force_insert=True)
+    repeats.remember(submission, print_)  # before places are counted: a repeat holds no second place
+    hold_place(page, submission.host_key)
+    year = page.edition.year if page.edition is not None else timezone.localtime(submission.received_at).year
+    submission.reference = make_reference(submission.form_type, year, submission.pk)
+    Submission.objects.filter(pk=submission.pk).update(reference=submission.reference)
+    record(submission, EventKind.RECEIVED, user=user, status=submission.status)
+    given = consents_given(submission, form)
+    if given:
+        Consent.objects.bulk_create(given)
+    bind(files, submission)
+    outbox.queue(submission, MailKind.RECEIPT, *([MailKind.OFFICERS] if page.notify_officers else []))
+
+
+def make_submission(
+    page: ParticipationFormPage,
+    form: ParticipationForm,
+    *,
+    clause: Clause,
+    host_key: UUID | None,
+    channel: Channel,
+    received_at: datetime,
+) -> Submission:
+    """What is to be kept of the valid `form`, not yet in the database and without its number."""
+    answers, kind, uuid = form.answers(), page.form_type, uuid4()
+    questions = [question_as_asked(field) for field in form.questions]
+    event = host_event(host_key)
+    needs_until = None
+    if retention.tells_needs(questions, answers):
+        needs_until = retention.needs_until(page, event.end if event else None, received_at)
+    return Submission(
+        page_id=page.pk,
+        form_key=page.translation_key,
+        form_type=kind,
+        host_key=host_key,
+        language=language_of(page),
+        reference=uuid.hex,  # until the number is known
+        status=FIRST_STATUS.get(kind, SubmissionStatus.NEW),
+        district=_district(form.questions, answers),
+        category=_category(form.questions, answers),
+        uuid=uuid,
+        channel=channel,
+        received_at=received_at,
+        answer_by=answer_by(page, received_at),
+        retain_until=retention.retain_until(page, received_at),
+        needs_until=needs_until,
+        form_data=answers,
+        questions=questions,
+        clause_version=clause.version,
+        clause_language=clause.language,
+    )
+
+
+def answer_by(page: ParticipationFormPage, received_at: datetime) -> date | None:
+    """The day by which the page promises a first answer; None where it promises none."""
+    if not page.answer_days:
+        return None
+    return timezone.localtime(received_at).date() + timedelta(days=page.answer_days)
+
+
+def consents_given(submission: Submission, form: ParticipationForm) -> list[Consent]:
+    """One record for each consent that was ticked, in the words that were read. Not yet in the database."""
+    return [
+        Consent(
+            submission=submission,
+            key=field.key,
+            text=field.label or field.key,
+            language=submission.language,
+            given_at=submission.received_at,
+        )
+        for field in form.questions
+        if field.kind == FieldKind.CONSENT and submission.form_data.get(field.key) is True
+    ]
 
 
 def question_as_asked(field: FormField) -> dict[str, object]:

@@ -9,3 +9,7 @@ class FormsAppConfig(AppConfig):
 
     def ready(self) -> None:
         from forms_app import deletion, publishing  # noqa: F401 - both register themselves on import
+        from forms_app.files import sweeping  # noqa: F401 - the same
+        from forms_app.intake import jobs  # noqa: F401 - the same
+        from forms_app.mail import jobs as mail_jobs  # noqa: F401 - the same
+        from forms_app.privacy import jobs as privacy_jobs  # noqa: F401 - the same

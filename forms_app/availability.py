@@ -2,28 +2,39 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 
 from forms_app.enums import Availability
+from forms_app.intake.places import places_of
 from programme.enums import EditionState
 
 
 @dataclass(frozen=True)
 class State:
-    """`until` is the moment until which this answer holds; None = until somebody changes the page."""
+    """`until` is the moment until which this answer holds; None = until somebody changes the page.
+
+    `counted`: places were counted, so that every submission may change the answer too.
+    """
 
     availability: Availability
     until: datetime | None = None
     only_as_sample: bool = False
+    counted: bool = False
 
     @property
     def is_open(self) -> bool:
         return self.availability == Availability.OPEN
 
 
-def form_state(page: object, *, sample_version: bool, now: datetime | None = None) -> State:
-    """What may be done with the form of `page`. `only_as_sample`: open just because the site is a sample version."""
+def form_state(
+    page: object, *, sample_version: bool, now: datetime | None = None, host_key: UUID | None = None
+) -> State:
+    """What may be done with the form of `page`, where it stands in the page with the translation key `host_key`.
+
+    `only_as_sample`: open just because the site is a sample version. One query where places are limited.
+    """
     from forms_app.publishing import form_problems
 
     now = now or timezone.now()
@@ -36,4 +47,7 @@ def form_state(page: object, *, sample_version: bool, now: datetime | None = Non
     concluded = page.edition is not None and page.edition.state == EditionState.CONCLUDED
     if concluded and not sample_version:
         return State(Availability.CONCLUDED)
-    return State(Availability.OPEN, until=page.closes_at, only_as_sample=concluded)
+    places = places_of(page, host_key)
+    if places is not None and not places.left():
+        return State(Availability.FULL, until=page.closes_at, counted=True)
+    return State(Availability.OPEN, until=page.closes_at, only_as_sample=concluded, counted=places is not None)

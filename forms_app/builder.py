@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django import forms
 
 from forms_app.enums import ChoiceDisplay, Role
-from forms_app.fields import FormField, questions_only
+from forms_app.fields import FormField, most_files, questions_only
+from forms_app.files.widgets import FilesInput
 from forms_app.form_fields import (
     REQUIRED,
     REQUIRED_CHOICE,
@@ -61,11 +62,13 @@ class FormBuilder:
         return PhoneField(widget=widget, error_messages=TEXT_ERRORS, **options)
 
     def create_number_field(self, field: FormField, options: dict) -> forms.Field:
-        widget = forms.TextInput(attrs={"inputmode": "numeric"})
+        below_zero = field.limits.get("min_value", 0) < 0  # some keyboards of numbers have no minus sign
+        widget = forms.TextInput(attrs={"inputmode": "text" if below_zero else "numeric"})
         return NumberField(limits=field.limits, widget=widget, error_messages=TEXT_ERRORS, **options)
 
     def create_date_field(self, field: FormField, options: dict) -> forms.Field:
-        return DayField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        return DayField(limits=field.limits, widget=widget, **options)
 
     def create_single_choice_field(self, field: FormField, options: dict) -> forms.Field:
         return self._choice(field, options, as_list=field.display == ChoiceDisplay.LIST)
@@ -86,6 +89,11 @@ class FormBuilder:
 
     def create_consent_field(self, field: FormField, options: dict) -> forms.Field:
         return forms.BooleanField(**{**options, "required": False})
+
+    def create_file_field(self, field: FormField, options: dict) -> forms.Field:
+        """What it brings is judged by `forms_app.files.waiting`, with all other files of the form."""
+        widget = FilesInput(several=most_files(field) > 1)
+        return forms.Field(widget=widget, **{**options, "required": False})
 
     def _choice(self, field: FormField, options: dict, *, as_list: bool) -> forms.Field:
         pairs = [("", ""), *_pairs(field)] if as_list else _pairs(field)

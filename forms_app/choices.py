@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.generation import kept
 from core.visibility import public
 from forms_app.enums import FieldKind
 from programme.models import Category, District, EventPage
@@ -32,9 +34,19 @@ def yes_no_choices() -> tuple[Choice, ...]:
 
 def looked_up_choices(kind: FieldKind, language: str) -> Iterable[Choice]:
     """Districts by number, categories by code, coming events by translation key: never by primary key."""
+    if kind == FieldKind.EVENT:
+        events = public(EventPage.objects.live()).filter(locale__language_code=language).upcoming(timezone.now())
+        return [Choice(str(event.translation_key), _event_label(event, language)) for event in events]
+    return kept(("choices", kind, language), lambda: _records(kind, language))
+
+
+def _records(kind: FieldKind, language: str) -> list[Choice]:
     if kind == FieldKind.DISTRICT:
         return [Choice(str(d.number), str(d), spoken=d.spoken, language="pl") for d in District.objects.all()]
-    if kind == FieldKind.CATEGORY:
-        return [Choice(c.code, c.name) for c in Category.objects.filter(locale__language_code=language, live=True)]
-    events = public(EventPage.objects.live()).filter(locale__language_code=language).upcoming(timezone.now())
-    return [Choice(str(event.translation_key), event.title) for event in events]
+    return [Choice(c.code, c.name) for c in Category.objects.filter(locale__language_code=language, live=True)]
+
+
+def _event_label(event: EventPage, language: str) -> str:
+    """The title and the day: titles repeat."""
+    with translation.override(language):
+        return f"{event.title} ({date_format(timezone.localtime(event.start), 'j E Y')})"

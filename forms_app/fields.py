@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.functional import Promise
 from wagtail.blocks import StreamValue, StructValue
@@ -9,7 +10,12 @@ from wagtail.blocks import StreamValue, StructValue
 from forms_app.choices import UNKNOWN, Choice, looked_up_choices, yes_no_choices
 from forms_app.enums import FieldKind, Role
 
-LIMITS = ("min_length", "max_length", "hint_min", "hint_max", "min_value", "max_value")
+LIMITS = (
+    *("min_length", "max_length", "hint_min", "hint_max"),
+    *("min_value", "max_value", "min_date", "max_date"),
+    *("max_files", "max_megabytes"),
+)
+DEFAULT_FILES, DEFAULT_MEGABYTES = 3, 5  # while a draft does not say
 DEPENDABLE = (FieldKind.SINGLE_CHOICE, FieldKind.MULTIPLE_CHOICE, FieldKind.YES_NO)
 
 
@@ -25,7 +31,7 @@ class FormField:
     required: bool = False
     choices: tuple[Choice, ...] = ()
     display: str = ""
-    limits: dict[str, int] = field(default_factory=dict)
+    limits: dict[str, int | date] = field(default_factory=dict)
     depends_on: str = ""
     depends_value: str = ""
     text: object = ""
@@ -47,10 +53,12 @@ def default_key(value: StructValue, block_id: str) -> str:
 def read_fields(stream: StreamValue, language: str) -> list[FormField]:
     """The fields of `stream` in order. Incomplete drafts come out as far as they go, never with an error.
 
-    One query for each kind of looked-up choices (districts, categories, events) that is used.
+    A question about events is left out while no event is to come. One query for each kind of looked-up choices
+    (districts, categories, events) that is used.
     """
     lookups: dict[FieldKind, tuple[Choice, ...]] = {}
-    return [_read(child, language, lookups) for child in stream]
+    fields = [_read(child, language, lookups) for child in stream]
+    return fields if lookups.get(FieldKind.EVENT, True) else [one for one in fields if one.kind != FieldKind.EVENT]
 
 
 def _read(child: StreamValue.StreamChild, language: str, lookups: dict) -> FormField:
@@ -81,6 +89,16 @@ def _choices(kind: FieldKind, value: StructValue, language: str, lookups: dict) 
         return lookups[kind] + ((UNKNOWN,) if value.get("allow_unknown") else ())
     bound = value["choices"].bound_blocks if value.get("choices") else ()
     return tuple(Choice(item.value.get("key") or str(item.id), item.value.get("label") or "") for item in bound)
+
+
+def most_files(field: FormField) -> int:
+    """How many files fit into a field of files."""
+    return field.limits.get("max_files") or DEFAULT_FILES
+
+
+def most_megabytes(field: FormField) -> int:
+    """How large each of them may be."""
+    return field.limits.get("max_megabytes") or DEFAULT_MEGABYTES
 
 
 def questions_only(fields: Iterable[FormField]) -> list[FormField]:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+
+from forms_app.hints import in_words
 
 MAX_TEXT = 20_000  # where the editor set no limit
 MAX_LINE = 1_000
@@ -23,6 +26,8 @@ BAD_PHONE = _(
 BAD_NUMBER = _("Write a whole number in digits only, for example 25000.")
 LARGE_NUMBER = _("This number has too many digits. Please check it.")
 BAD_DATE = _("We cannot read this date. Write it as day, month and year, for example 4.03.2020.")
+
+REQUIRED_FILE = _("Please attach a file.")
 
 _SPACES = re.compile(r"\s+")
 _PHONE_NOISE = re.compile(r"[\s().\-/]+")
@@ -116,8 +121,21 @@ class NumberField(forms.CharField):
 
 
 class DayField(forms.DateField):
-    """One day, as the browser's calendar sends it or as people here write it."""
+    """One day within limits, as the browser's calendar sends it or as people here write it."""
 
-    def __init__(self, **kwargs) -> None:
+    def __init__(self, *, limits: Mapping[str, date], **kwargs) -> None:
+        self.first, self.last = limits.get("min_date"), limits.get("max_date")
         formats = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y", "%d %m %Y"]
         super().__init__(input_formats=formats, error_messages={"required": REQUIRED, "invalid": BAD_DATE}, **kwargs)
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and self.first and value < self.first:
+            raise ValidationError(_("Choose a day not earlier than %(day)s.") % {"day": in_words(self.first)})
+        if value and self.last and value > self.last:
+            raise ValidationError(_("Choose a day not later than %(day)s.") % {"day": in_words(self.last)})
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
+        """What the browser's calendar offers."""
+        limits = {"min": self.first, "max": self.last}
+        return {name: limit.isoformat() for name, limit in limits.items() if limit}

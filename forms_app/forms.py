@@ -1,8 +1,9 @@
 """The form people fill in: answers that were not asked for are neither demanded nor kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from django import forms
 from django.utils.functional import cached_property
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from forms_app.enums import CONTACT_ROLES, FieldKind
 from forms_app.fields import FormField, questions_only
+from forms_app.files.waiting import Attachments
+from forms_app.form_fields import REQUIRED_FILE
+from forms_app.models import SentFile
 
 TRAP = "_website"  # a field that people do not see and do not fill in
 TRAPPED = _(
@@ -30,10 +34,18 @@ class ParticipationForm(forms.Form):
     page_fields: ClassVar[list[FormField]] = []
     use_required_attribute = False
 
-    def __init__(self, *args, require_contact: bool = False, **kwargs) -> None:
+    def __init__(
+        self,
+        *args,
+        require_contact: bool = False,
+        form_key: UUID | None = None,
+        sent: Iterable[SentFile] = (),
+        **kwargs,
+    ) -> None:
+        """`form_key` is needed where files can be attached; `sent` are those of a submission that is corrected."""
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        self.require_contact = require_contact
+        self.require_contact, self.form_key, self.sent = require_contact, form_key, sent
 
     @property
     def questions(self) -> list[FormField]:
@@ -51,6 +63,21 @@ class ParticipationForm(forms.Form):
     def _is_met(self, field: FormField) -> bool:
         return field.depends_on in self.fields and field.depends_value in self.data.getlist(field.depends_on)
 
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files of the form, whether it is in order or not. The first look takes in those that came with it."""
+        fields = [field for field in self.questions if field.kind == FieldKind.FILE]
+        attachments = Attachments(fields, self.form_key, self.sent)
+        if self.is_bound:
+            attachments.take_in(self.data, self.files)
+        else:
+            attachments.show_sent()
+        return attachments
+
+    def attached(self) -> list[SentFile]:
+        """The files to go out with the answers, in the order of the form; none of a field that is not asked."""
+        return [file for field in self.asked() for file in self.attachments.of(field.key)]
+
     @property
     def is_trapped(self) -> bool:
         return bool(self.data.get(TRAP, "").strip())
@@ -59,11 +86,24 @@ class ParticipationForm(forms.Form):
         for key in self.not_asked:
             self.cleaned_data.pop(key, None)
             self.errors.pop(key, None)
+        self._clean_files()
         if self.require_contact:
             self._demand_contact()
         if self.is_trapped:
             self.add_error(None, TRAPPED)
         return self.cleaned_data
+
+    def _clean_files(self) -> None:
+        """Refused files are named one by one; a required field is satisfied by what was kept before."""
+        for field in self.asked():
+            if field.kind != FieldKind.FILE:
+                continue
+            files, problems = self.attachments.of(field.key), self.attachments.problems.get(field.key, [])
+            self.cleaned_data[field.key] = files
+            if problems or (field.required and not files):
+                self.add_error(field.key, problems or [REQUIRED_FILE])
+        if unknown := self.attachments.problems.get(""):
+            self.add_error(None, unknown)
 
     def _demand_contact(self) -> None:
         """One error at the first contact field, unless something was given: what cannot be read has its own error."""
@@ -89,6 +129,8 @@ class ParticipationForm(forms.Form):
 def _stored(value: object, kind: FieldKind) -> object:
     if isinstance(value, date):
         return value.isoformat()
+    if kind == FieldKind.FILE:
+        return [file.name for file in value or ()]
     if kind == FieldKind.DISTRICT and isinstance(value, str) and value.isdigit():
         return int(value)
     return value

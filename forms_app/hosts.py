@@ -1,5 +1,6 @@
 """Where a form was filled in: its own page, or a page that carries it."""
 
+from copy import copy
 from dataclasses import dataclass
 
 from django.core.signing import BadSignature, Signer
@@ -8,6 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.blocks import EmbeddedPageBlock
+from core.generation import kept
 from core.visibility import public
 
 OWN_PAGE = "form"
@@ -29,13 +31,21 @@ def sign_host(form_page: Page, host: Page, place: str) -> str:
 
 
 def find_host(signed: str | None, form_page: Page) -> Host | None:
-    """The host named by `signed`, if we signed it for this form and the page is public and still carries the form."""
+    """The host named by `signed`, if we signed it for this form and the page is public and still carries the form.
+
+    Looked up once in a generation of the content; its page is a copy of its own.
+    """
     try:
         form_pk, host_pk, place = _signer.unsign(signed or "").split(":", 2)
     except (BadSignature, ValueError):
         return None
-    if form_pk != str(form_page.pk):
+    if form_pk != str(form_page.pk) or not host_pk.isdecimal():
         return None
+    found = kept(("host", form_pk, host_pk, place), lambda: _find(int(host_pk), place, form_page))
+    return found and Host(copy(found.page), found.place)
+
+
+def _find(host_pk: int, place: str, form_page: Page) -> Host | None:
     host = public(Page.objects.live()).filter(pk=host_pk).specific().first()
     return Host(host, place) if host is not None and _carries(host, place, form_page) else None
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.forms import BoundField
 from django.utils.functional import Promise, cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from forms_app.enums import FieldKind
 from forms_app.fields import FormField
+from forms_app.files.tokens import FILE_FIELD, REMOVE_FIELD, token_of
 from forms_app.forms import ParticipationForm
+from forms_app.hints import hint_of, in_words
 
 LINES = {FieldKind.LINE: 1, FieldKind.EMAIL: 1, FieldKind.PHONE: 1, FieldKind.NUMBER: 1, FieldKind.DATE: 1}
 WIDE = 500  # characters: an answer that may be longer gets more ruled lines on paper
@@ -29,8 +31,20 @@ class Option:
     checked: bool
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A file that is here already, and the tick box with which it goes."""
+
+    id: str
+    name: str
+    size: int
+    token: str
+
+
 class Item:
     """A field as it stands in the form: its ids, its words, its widget; or an explanation (`is_text`)."""
+
+    file_name, remove_name = FILE_FIELD, REMOVE_FIELD
 
     def __init__(self, form: ParticipationForm, field: FormField) -> None:
         self.form, self.field = form, field
@@ -85,26 +99,8 @@ class Item:
 
     @property
     def hint(self) -> str:
-        """The recommended length; it never refuses an answer."""
-        least, most = self.field.limits.get("hint_min"), self.field.limits.get("hint_max")
-        if least and most:
-            return _("Best between %(least)d and %(most)d characters; shorter or longer is fine too.") % {
-                "least": least,
-                "most": most,
-            }
-        if most:
-            return ngettext(
-                "Best up to %(most)d character; longer is fine too.",
-                "Best up to %(most)d characters; longer is fine too.",
-                most,
-            ) % {"most": most}
-        if least:
-            return ngettext(
-                "Best from %(least)d character; shorter is fine too.",
-                "Best from %(least)d characters; shorter is fine too.",
-                least,
-            ) % {"least": least}
-        return ""
+        """Recommendations and limits, in words."""
+        return hint_of(self.field)
 
     @cached_property
     def condition(self) -> str:
@@ -126,7 +122,7 @@ class Item:
         attrs = {"class": "field__input"}
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
-        if self.field.required:
+        if self.field.required and not self.kept:
             attrs["required"] = True
         for name in ("max_length", "hint_max"):
             if name in self.field.limits:
@@ -142,6 +138,16 @@ class Item:
             for index, choice in enumerate(self.field.choices)
         ]
 
+    @cached_property
+    def kept(self) -> list[Kept]:
+        """The files of the field that need not be attached again."""
+        if self.field.kind != FieldKind.FILE:
+            return []
+        return [
+            Kept(f"{self.id}_remove_{index}", file.name, file.size, token_of(file))
+            for index, file in enumerate(self.form.attachments.of(self.field.key))
+        ]
+
     @property
     def is_checked(self) -> bool:
         return bool(self.bound.value())
@@ -151,10 +157,23 @@ class Item:
         """What a person has typed or chosen, in words; empty for explanations and untouched fields."""
         if self.is_text:
             return ""
+        if self.field.kind == FieldKind.FILE:
+            return "\n".join(one.name for one in self.kept)
         if self.field.choices:
             return ", ".join(str(option.label) for option in self.options if option.checked)
-        value = self.bound.value()
+        value = getattr(self.form, "cleaned_data", {}).get(self.field.key) or self.bound.value()
+        if isinstance(value, date):
+            return in_words(value)
         return (_("yes") if value else "") if self.field.kind == FieldKind.CONSENT else str(value or "")
+
+    @property
+    def is_asked(self) -> bool:
+        return not self.is_text and self.field.key not in self.form.not_asked
+
+    @property
+    def sent_values(self) -> list[str]:
+        """What was sent for it, as it was sent: hidden inputs carry it to the next step, also where it is not asked."""
+        return [] if self.is_text else self.form.data.getlist(self.field.key)
 
     @property
     def blank_lines(self) -> range:

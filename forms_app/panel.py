@@ -14,17 +14,24 @@ from forms_app.forms import TRAP, ParticipationForm
 from forms_app.hosts import HOST_FIELD, OWN_PAGE, sign_host
 from forms_app.layout import Layout
 from forms_app.models import ParticipationFormPage
-from forms_app.thanks import sent_reference
+from forms_app.privacy.clauses import CLAUSE_FIELD, Clause, clause_of, seal_of, show
+from forms_app.steps import STEP_FIELD, Step, title_of
 
 
 @dataclass(frozen=True)
 class Returned:
-    """A form that comes back to its sender: with its errors, or with a `notice` about all of it."""
+    """A form that comes back to its sender: as `step` says, or with a `notice` about all of it."""
 
     page_id: int
     place: str
     form: ParticipationForm | None
     notice: str | Promise = ""
+    step: Step = Step.CORRECT
+
+    @property
+    def title(self) -> str | Promise:
+        """What stands before the title of the page."""
+        return title_of(self.step)
 
 
 def form_prefix(page: ParticipationFormPage, place: str) -> str:
@@ -32,17 +39,27 @@ def form_prefix(page: ParticipationFormPage, place: str) -> str:
     return f"f{page.pk}-{place[:8]}"
 
 
-def make_form(page: ParticipationFormPage, place: str, data: object = None) -> ParticipationForm:
+def make_form(page: ParticipationFormPage, place: str, data: object = None, files: object = None) -> ParticipationForm:
     """The form of `page` with the ids of its `place`; bound when there are `data`."""
-    form_class = page.get_form_class()
-    return form_class(data, auto_id=f"{form_prefix(page, place)}_%s", require_contact=page.require_contact)
+    return page.get_form_class()(
+        data,
+        files,
+        auto_id=f"{form_prefix(page, place)}_%s",
+        require_contact=page.require_contact,
+        form_key=page.translation_key,
+    )
 
 
 class Panel:
-    """One form at one place. `place` is `OWN_PAGE`, or where in the host it stands."""
+    """One form at one place. `place` is `OWN_PAGE`, or where in the host it stands.
+
+    `address` is set in a frame on another website, and is that of the frame.
+    """
 
     trap_name = TRAP
     host_field = HOST_FIELD
+    clause_field = CLAUSE_FIELD
+    step_field = STEP_FIELD
 
     def __init__(
         self,
@@ -51,9 +68,11 @@ class Panel:
         host: Page | None,
         place: str,
         chrome: Chrome | None,
+        address: str = "",
     ) -> None:
         self.page, self.request, self.host, self.chrome = page, request, host, chrome
         self.place = place or OWN_PAGE
+        self.address = address
 
     @cached_property
     def returned(self) -> Returned | None:
@@ -75,14 +94,15 @@ class Panel:
     def notice(self) -> str | Promise:
         return self.returned.notice if self.returned is not None else ""
 
-    @cached_property
-    def reference(self) -> str | None:
-        """Set right after sending: then the thank-you stands in place of the form."""
-        return sent_reference(self.request, self.page, self.place)
+    @property
+    def step(self) -> Step | None:
+        """None before anything was sent."""
+        return self.returned.step if self.returned is not None else None
 
     @cached_property
     def state(self) -> State:
-        return form_state(self.page, sample_version=self.is_sample)
+        host_key = self.host.translation_key if self.is_embedded and self.host is not None else None
+        return form_state(self.page, sample_version=self.is_sample, host_key=host_key)
 
     @property
     def is_sample(self) -> bool:
@@ -93,24 +113,29 @@ class Panel:
         return self.place != OWN_PAGE
 
     @property
-    def here(self) -> str:
-        """The page on which the form stands, without anything that was just sent."""
-        page = self.host if self.is_embedded and self.host is not None else self.page
-        return page.get_url(self.request) or ""
-
-    @property
     def prefix(self) -> str:
         return form_prefix(self.page, self.place)
 
     @property
     def action(self) -> str:
-        return self.page.get_url(self.request) or ""
+        return self.address or self.page.get_url(self.request) or ""
 
     @property
     def signed_host(self) -> str:
         if not self.is_embedded or self.host is None or not self.host.pk:
             return ""
         return sign_host(self.page, self.host, self.place)
+
+    @cached_property
+    def clause(self) -> Clause:
+        """What is said about the data. Shown to the public, it is stored; a preview shows what may never go out."""
+        is_public = self.request is not None and not getattr(self.request, "is_preview", False)
+        make = show if is_public else clause_of
+        return make(self.page, self.chrome.controller if self.chrome is not None else None)
+
+    @property
+    def clause_seal(self) -> str:
+        return seal_of(self.clause, self.page)
 
     @property
     def needs_token(self) -> bool:
@@ -125,8 +150,9 @@ def panel_context(
     host: Page | None = None,
     place: str = OWN_PAGE,
     chrome: Chrome | None = None,
+    address: str = "",
 ) -> dict[str, object]:
     """Context of `forms_app/form.html`."""
     if chrome is None and request is not None:
         chrome = Chrome(request, language_of(page))
-    return {"panel": Panel(page, request, host, place, chrome), "form_page": page}
+    return {"panel": Panel(page, request, host, place, chrome, address), "form_page": page}

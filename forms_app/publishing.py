@@ -8,8 +8,17 @@ from core.publishing import register_check
 from forms_app.enums import CONTACT_ROLES, REPEATABLE_ROLES, FieldKind, Role
 from forms_app.fields import DEPENDABLE, FormField, questions_only, with_role
 from forms_app.models import ParticipationFormPage
+from forms_app.models.base import CLAUSE_FIELDS, RETENTION_FIELDS
 
 RESERVED_KEYS = ("csrfmiddlewaretoken",)
+OPPOSITE_LIMITS = (
+    ("min_length", "max_length"),
+    ("min_value", "max_value"),
+    ("min_date", "max_date"),
+    ("hint_min", "hint_max"),
+    ("hint_min", "max_length"),
+    ("min_length", "hint_max"),
+)
 
 
 def form_problems(page: ParticipationFormPage) -> list[str]:
@@ -17,8 +26,9 @@ def form_problems(page: ParticipationFormPage) -> list[str]:
     fields = questions_only(page.form_fields)
     if not fields:
         return [_("The form has no field: add at least one.")]
-    checks = (_dates(page), _labels(fields), _keys(fields), _roles(page, fields), _choices(fields), _conditions(fields))
-    return [problem for check in checks for problem in check]
+    of_page = (_dates(page), _clause(page), _roles(page, fields))
+    of_fields = (check(fields) for check in (_labels, _keys, _limits, _choices, _conditions))
+    return [problem for check in (*of_page, *of_fields) for problem in check]
 
 
 def _name(field: FormField) -> str:
@@ -28,6 +38,22 @@ def _name(field: FormField) -> str:
 def _dates(page: ParticipationFormPage) -> Iterator[str]:
     if page.opens_at and page.closes_at and page.closes_at <= page.opens_at:
         yield _("“Closes”: the form closes before it opens. Correct one of the two dates.")
+
+
+def _clause(page: ParticipationFormPage) -> Iterator[str]:
+    """GDPR, art. 13: people are told what happens to their data before they give them."""
+    for name in CLAUSE_FIELDS:
+        if not getattr(page, name).strip():
+            yield _("“What happens with the data”, “%(field)s” is empty: write one sentence.") % {
+                "field": _title(page, name)
+            }
+    for name in RETENTION_FIELDS:
+        if not getattr(page, name):
+            yield _("“%(field)s” is empty: say when the answers are to be erased.") % {"field": _title(page, name)}
+
+
+def _title(page: ParticipationFormPage, name: str) -> str:
+    return str(page._meta.get_field(name).verbose_name)
 
 
 def _labels(fields: list[FormField]) -> Iterator[str]:
@@ -51,6 +77,15 @@ def _keys(fields: list[FormField]) -> Iterator[str]:
 
 def _words(field: FormField) -> dict[str, str]:
     return {"label": _name(field), "key": field.key}
+
+
+def _limits(fields: list[FormField]) -> Iterator[str]:
+    for field in fields:
+        limits = field.limits
+        if any(low in limits and high in limits and limits[low] > limits[high] for low, high in OPPOSITE_LIMITS):
+            yield _("“%(label)s”: no answer fits its limits, the lower one lies above the upper one. Correct them.") % (
+                _words(field)
+            )
 
 
 def _roles(page: ParticipationFormPage, fields: list[FormField]) -> Iterator[str]:
@@ -89,6 +124,10 @@ def _conditions(fields: list[FormField]) -> Iterator[str]:
     for field in fields:
         if field.depends_on:
             yield from _condition(field, earlier.get(field.depends_on))
+        elif field.depends_value:
+            yield _("“%(label)s” names an answer on which it depends, but not the question. Give its key too.") % (
+                _words(field)
+            )
         earlier[field.key] = field
 
 

@@ -138,7 +138,15 @@ def announce(site: PreparedSite, seconds: float) -> None:
     if site.accounts:
         print(f"  Accounts made on this machine, kept in {site.accounts_path}:")
         print("\n".join(f"    {line}" for line in site.accounts.splitlines()))
+    print(f"  Mail:       {where_mail_goes()}")
     print("  Ctrl-C stops everything.\n", flush=True)
+
+
+def where_mail_goes() -> str:
+    """How to see what the site writes to people."""
+    if not env.EMAIL_URL.startswith("filemail:"):
+        return "sent as EMAIL_URL says"
+    return f"kept in {env.VAR_DIR / 'mail'}/, a file for each; open it with a mail programme or an editor"
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ class Found:
         if self.expression is None:
             return []
         filters = {**({"language": language} if language else {}), **narrowed}
-        known = self.total()
+        known = self.total(language, narrowed)
         if start >= MOST_REORDERED:
             return hits(self.expression, filters, start=start, stop=stop, known=known)
         first = reorder(hits(self.expression, filters, start=0, stop=MOST_REORDERED, known=known), self.query)

@@ -37,6 +37,15 @@ def email_field(**options: object) -> dict[str, object]:
     return field(**{**EMAIL, **options})
 
 
+CLAUSE = {
+    "data_purpose": "To test the form.",
+    "data_basis": "A task in the public interest.",
+    "data_recipients": "The people who run the tests.",
+    "data_retention": "Until the test is over.",
+    "data_required": "Nobody has to give anything.",
+}
+
+
 def make_page(page: Page, parent: Page | None = None) -> Page:
     """Put a page into the tree and publish it as an editor would."""
     (parent or home_page()).add_child(instance=page)
@@ -48,7 +57,7 @@ def make_form_page(
     fields: list[dict], *, model: type[ParticipationFormPage] = FormPage, parent: Page | None = None, **values: object
 ) -> ParticipationFormPage:
     """A live form page below the home page."""
-    values = {"title": "A form", "slug": f"form-{uuid4().hex[:8]}", "submit_label": "Send it", **values}
+    values = {"title": "A form", "slug": f"form-{uuid4().hex[:8]}", "submit_label": "Send it", **CLAUSE, **values}
     parent = parent or home_page()
     return make_page(model(fields=json.dumps(fields), locale=parent.locale, **values), parent)
 

@@ -1,8 +1,10 @@
 """Where files from residents lie: in a folder of their own that no web server knows."""
 
+import os
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.utils.functional import cached_property
 
@@ -23,3 +25,15 @@ class PrivateStorage(FileSystemStorage):
 
     def url(self, name: str | None) -> str:
         raise ValueError("Files from residents have no address; they are served by a view that asks who wants them.")
+
+    def _save(self, name: str, content: File) -> str:
+        """Written through to the disk, as the database is: no receipt may outlive the file it names in a power cut."""
+        name = super()._save(name, content)
+        path = Path(self.path(name))
+        for written in (path, path.parent):
+            descriptor = os.open(written, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        return name

@@ -1,10 +1,15 @@
-"""What is to be mailed is written down in the same transaction as its cause; `deliver` sends it."""
+"""What is to be mailed is written down in the same transaction as its cause; `delivery` sends it."""
 
 from collections.abc import Iterable
+
+from django.conf import settings
 
 from forms_app.enums import MailKind, Role
 from forms_app.history import answer_with_role
 from forms_app.models import OutgoingMail, Submission, SubmissionEvent
+
+# The sender has just asked for these. All others go to an address only when its owner has confirmed it.
+ASKED_FOR = frozenset({MailKind.RECEIPT, MailKind.LINK})
 
 
 def address_of(submission: Submission) -> str:
@@ -12,25 +17,30 @@ def address_of(submission: Submission) -> str:
     return str(answer_with_role(submission, Role.EMAIL) or "")
 
 
+def may_go(submission: Submission, kind: MailKind) -> bool:
+    """Whether a mail of `kind` may be sent now. Asked when it is queued, and again when it is sent."""
+    if kind == MailKind.OFFICERS:
+        return True
+    is_ours_to_write_to = kind in ASKED_FOR or submission.email_confirmed_at is not None
+    return is_ours_to_write_to and bool(address_of(submission))
+
+
 def queue(submission: Submission, *kinds: MailKind, event: SubmissionEvent | None = None) -> None:
     """Have mails of `kinds` sent. Called inside the transaction of their cause. One query, none if nothing is to go.
 
-    Mails to the sender are left out when there is no address; an answer goes to a confirmed address only.
+    Mails to the sender are left out when there is no address; what nobody asked for goes to a confirmed one only.
     """
     OutgoingMail.objects.bulk_create(mails(submission, kinds, event))
 
 
 def mails(submission: Submission, kinds: Iterable[MailKind], event: SubmissionEvent | None) -> list[OutgoingMail]:
     return [
-        OutgoingMail(submission=submission, event=event, kind=kind, language=submission.language)
+        OutgoingMail(submission=submission, event=event, kind=kind, language=_language(submission, kind))
         for kind in kinds
-        if _may_go(submission, kind)
+        if may_go(submission, kind)
     ]
 
 
-def _may_go(submission: Submission, kind: MailKind) -> bool:
-    if kind == MailKind.OFFICERS:
-        return True
-    if kind in (MailKind.ANSWER, MailKind.CHANGED) and submission.email_confirmed_at is None:
-        return False
-    return bool(address_of(submission))
+def _language(submission: Submission, kind: MailKind) -> str:
+    """Officers are written to in the language of the site, whatever the form was filled in."""
+    return settings.LANGUAGE_CODE if kind == MailKind.OFFICERS else submission.language

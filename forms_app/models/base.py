@@ -12,6 +12,7 @@ from core.locales import language_of
 from core.models import BasePage
 from core.registries import Embeddable
 from forms_app.blocks import FieldsBlock
+from forms_app.embedding.panel import EmbedElsewherePanel
 from forms_app.enums import FormType, PlacesPer, RetainFrom, Role
 from forms_app.fields import FormField, read_fields
 from programme.models.edition import EditionChildMixin
@@ -157,6 +158,7 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
             heading=_("When it is open, and for how many"),
         ),
         FieldPanel("notify_officers"),
+        EmbedElsewherePanel(),
     ]
 
     class Meta:
@@ -179,11 +181,6 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
 
         return FormBuilder(self.form_fields).get_form_class()
 
-    @property
-    def clause_texts(self) -> list[str]:
-        """The sentences about personal data that this page shows, in order."""
-        return [text for text in (getattr(self, name) for name in CLAUSE_FIELDS) if text]
-
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         from forms_app.flow import receive
 
@@ -196,10 +193,8 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
-        from forms_app.thanks import SENT
-
         context = super().get_context(request, *args, **kwargs)
-        context["show_body"] = SENT not in request.GET and not hasattr(request, "returned_form")
+        context["show_body"] = not hasattr(request, "returned_form")
         return context
 
     def get_embed_context(self, request: HttpRequest | None, host: object, block_id: str) -> dict[str, object]:

@@ -18,8 +18,8 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.order_by("-received_at", "-pk")
 
     def holding_places(self) -> "SubmissionQuerySet":
-        """Those that count where places are limited."""
-        return self.exclude(status__in=STATUSES_OUT)
+        """Those that count where places are limited: nobody comes who took it back or had it erased."""
+        return self.filter(erased_at=None).exclude(status__in=STATUSES_OUT)
 
 
 class Submission(models.Model):

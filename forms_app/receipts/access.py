@@ -5,12 +5,38 @@ from functools import wraps
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 
-from core.middleware.csrf import origin_checked
-from forms_app.receipts.links import find_by_token
+from core.middleware.csrf import is_same_origin
+from core.views.errors import csrf_failure
+from forms_app.intake.limits import Action, Allowance, count, network_of
+from forms_app.models import Submission
+from forms_app.receipts.links import find_by_token, receipt_url
 
 View = Callable[..., HttpResponse]
+
+
+def with_submission(view: View) -> View:
+    """Turns the token in the address into its submission; the same page for wrong and revoked tokens.
+
+    The token does what a form's token against forgery does: who does not know it can send nothing, and who knows it
+    need not forge anything. So no cookie is needed, whoever is signed in; what a browser says comes from another site
+    is refused all the same. (`no-referrer` makes browsers send "null" as the origin of our own forms.)
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def opened(request: HttpRequest, token: str, *args, **kwargs) -> HttpResponse:
+        submission = find_by_token(token)
+        if submission is None:
+            return secret(refuse(request))
+        if request.method == "POST" and _is_from_another_site(request):
+            return secret(csrf_failure(request))
+        return secret(view(request, submission, *args, **kwargs))
+
+    return opened
 
 
 def secret(response: HttpResponse) -> HttpResponse:
@@ -21,19 +47,29 @@ def secret(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def with_submission(view: View) -> View:
-    """Turns the token in the address into its submission; the same page for wrong and revoked tokens."""
-
-    @origin_checked
-    @wraps(view)
-    def opened(request: HttpRequest, token: str, *args, **kwargs) -> HttpResponse:
-        submission = find_by_token(token)
-        if submission is None:
-            return unknown_link(request)
-        return secret(view(request, submission, *args, **kwargs))
-
-    return opened
+def too_many(request: HttpRequest, allowance: Allowance) -> HttpResponse:
+    """A sentence, how long to wait, and another way."""
+    minutes = max(1, round(allowance.wait / 60))
+    response = render(request, "forms_app/receipt/too_many.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = str(allowance.wait)
+    return response
 
 
-def unknown_link(request: HttpRequest) -> HttpResponse:
-    return secret(render(request, "forms_app/receipt/unknown.html", status=HTTPStatus.NOT_FOUND))
+def to_receipt(submission: Submission, done: str, anchor: str = "") -> HttpResponse:
+    """Back to the receipt in the language of the page, which says what was done."""
+    response = redirect(f"{receipt_url(submission, get_language() or '')}?done={done}{anchor}")
+    response.status_code = HTTPStatus.SEE_OTHER
+    return response
+
+
+def refuse(request: HttpRequest) -> HttpResponse:
+    """Guessing is hopeless; it is counted so that nobody keeps the site busy with it."""
+    allowance = count(network_of(request), Action.WRONG_LINK)
+    if not allowance.allowed:
+        return too_many(request, allowance)
+    return render(request, "forms_app/receipt/unknown.html", status=HTTPStatus.NOT_FOUND)
+
+
+def _is_from_another_site(request: HttpRequest) -> bool:
+    says_where = "Sec-Fetch-Site" in request.headers or request.headers.get("Origin", "null") != "null"
+    return says_where and not is_same_origin(request)

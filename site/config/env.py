@@ -53,4 +53,7 @@ def email() -> dict:
     """What `EMAIL_URL` describes, as Django settings (`EMAIL_BACKEND`, `EMAIL_HOST`, …)."""
     from environ import Env
 
-    return {key: value for key, value in Env.email_url_config(EMAIL_URL).items() if key.startswith("EMAIL")}
+    values = {key: value for key, value in Env.email_url_config(EMAIL_URL).items() if key.startswith("EMAIL")}
+    if values["EMAIL_FILE_PATH"]:
+        values["EMAIL_BACKEND"] = "core.mail_files.MailFiles"  # Django's puts many mails into one file
+    return values

@@ -26,17 +26,20 @@ LATE_AFTER = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class Job:
-    """A function to be called about every `every`. It must bear being called too often or twice at once."""
+    """A function to be called about every `every`. It must bear being called too often or twice at once.
+
+    A text that it returns is a hint for whoever looks after the site; `/healthz` shows it to everybody.
+    """
 
     name: str
     every: timedelta
-    run: Callable[[], None]
+    run: Callable[[], object]
 
 
 _jobs: dict[str, Job] = {}
 
 
-def register_job(name: str, every: timedelta, run: Callable[[], None]) -> None:
+def register_job(name: str, every: timedelta, run: Callable[[], object]) -> None:
     """Have `run` called about every `every`. Registering a name twice replaces the first."""
     _jobs[name] = Job(name, every, run)
 
@@ -67,7 +70,7 @@ def run_due_jobs(now: datetime | None = None) -> list[str]:
 
 
 def last_round() -> dict | None:
-    """`{"round": ISO moment, "late": bool, "jobs": {name: {"at", "seconds", "error"}}}`, or None if never."""
+    """`{"round": ISO moment, "late": bool, "jobs": {name: {"at", "seconds", "error", "hint"}}}`, or None if never."""
     state = _read()
     if not state:
         return None
@@ -91,13 +94,18 @@ def only_worker() -> Iterator[bool]:
 
 def _run(job: Job, now: datetime) -> dict:
     started = time.monotonic()
-    error = None
+    error = hint = None
     try:
-        job.run()
+        hint = job.run()
     except Exception as problem:  # one broken job must not stop the others
         error = type(problem).__name__
         logger.exception("The job %s failed.", job.name)
-    return {"at": now.isoformat(), "seconds": round(time.monotonic() - started, 2), "error": error}
+    return {
+        "at": now.isoformat(),
+        "seconds": round(time.monotonic() - started, 2),
+        "error": error,
+        "hint": hint if isinstance(hint, str) else "",
+    }
 
 
 def _path() -> Path:

@@ -30,6 +30,11 @@ class Server:
     var_dir: Path
     environment: dict[str, str]
     accounts: dict[str, str]
+    pid: int = 0
+
+    @property
+    def port(self) -> int:
+        return int(self.environment["PORT"])
 
     def manage(self, *arguments: str) -> str:
         """Run a management command on this site's database; returns what it prints."""
@@ -40,11 +45,14 @@ class Server:
 
 
 @contextmanager
-def running_server(folder: Path) -> Iterator[Server]:
-    """Copies database and media into `folder`, serves them on a free port, and ends the server afterwards."""
+def running_server(folder: Path, **variables: str) -> Iterator[Server]:
+    """Copies database and media into `folder`, serves them on a free port, and ends the server afterwards.
+
+    `variables` are added to the environment of the site.
+    """
     port = _free_port()
     url = f"http://localhost:{port}"
-    with _copy_of_the_database(folder) as database_url:
+    with copy_of_the_database(folder) as database_url:
         shutil.copytree(settings.MEDIA_ROOT, folder / "media", dirs_exist_ok=True)
         environment = {
             **os.environ,
@@ -55,6 +63,7 @@ def running_server(folder: Path) -> Iterator[Server]:
             "VAR_DIR": str(folder),
             "STATIC_ROOT": str(env.VAR_DIR / "test-static"),
             "DATABASE_URL": database_url,
+            **variables,
         }
         _collect_static(environment)
         for command in ("sync_site", "make_demo_accounts"):
@@ -66,7 +75,7 @@ def running_server(folder: Path) -> Iterator[Server]:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             _wait(url, process, folder / "server.log")
-            yield Server(url, folder, environment, accounts)
+            yield Server(url, folder, environment, accounts, process.pid)
         finally:
             process.terminate()
             try:
@@ -77,7 +86,7 @@ def running_server(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def _copy_of_the_database(folder: Path) -> Iterator[str]:
+def copy_of_the_database(folder: Path) -> Iterator[str]:
     if connection.vendor == "sqlite":
         copy_sqlite(folder / "db.sqlite3")
         yield f"sqlite:///{folder}/db.sqlite3"

@@ -77,6 +77,16 @@ def test_health_tells_the_last_round_and_whether_it_is_late(client: Client) -> N
     assert client.get("/healthz").json()["status"] == "work is late"
 
 
+def test_what_a_job_returns_as_text_is_a_hint_for_whoever_looks_after_the_site(client: Client) -> None:
+    work.register_job("mail", timedelta(seconds=10), lambda: "waiting: 3")
+    work.register_job("counts", timedelta(seconds=10), lambda: 3)
+
+    work.run_due_jobs()
+    jobs = client.get("/healthz").json()["work"]["jobs"]
+    assert jobs["mail"]["hint"] == "waiting: 3"
+    assert jobs["counts"]["hint"] == ""
+
+
 def test_a_damaged_file_of_the_last_round_counts_as_none() -> None:
     work._path().write_text('{"round": "2026-')
     work.register_job("mail", timedelta(seconds=10), lambda: None)

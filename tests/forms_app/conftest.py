@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from forms_app.models import AmbassadorSignUpPage, IdeaFormPage
+from tests.attaching import on_disk
 from tests.helpers import visitor
 
 
@@ -49,3 +50,10 @@ def sign_up() -> dict[str, object]:
         "participation_forms": ["participatory_budget", "public_consultation"],
         "adult": "no",
     }
+
+
+@pytest.fixture
+def no_files() -> None:
+    """Rows are rolled back after a test; what it wrote to the disk is not."""
+    for path in on_disk():
+        path.unlink()

@@ -227,7 +227,7 @@ def test_a_database_that_fails_loses_no_word_and_keeps_no_half(resident, english
     def fail(*args: object, **kwargs: object) -> None:
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr("forms_app.actions.log", fail)
+    monkeypatch.setattr("forms_app.actions.record", fail)
     answer = send_form(resident, english_idea_form.url, idea)
 
     assert answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from forms_app.enums import SubmissionStatus
 from forms_app.models import Submission
+from forms_app.receipts.links import receipt_url
 from forms_app.references import read_reference
 from tests.factories import email_field, field, make_form_page
 from tests.helpers import send_form, soup, text_of
@@ -14,7 +15,7 @@ from tests.helpers import send_form, soup, text_of
 pytestmark = pytest.mark.django_db
 
 
-def test_an_idea_is_kept_and_leads_to_a_thank_you_with_its_number(resident, idea_form, idea):
+def test_an_idea_is_kept_and_leads_to_its_receipt(resident, idea_form, idea):
     answer = send_form(resident, idea_form.url, idea)
 
     assert answer.status_code == HTTPStatus.SEE_OTHER
@@ -23,18 +24,17 @@ def test_an_idea_is_kept_and_leads_to_a_thank_you_with_its_number(resident, idea
     assert submission.status == SubmissionStatus.RECEIVED
     assert submission.language == idea_form.locale.language_code
     assert read_reference(submission.reference) == submission.reference
-    thanks = resident.get(answer.url)
-    assert idea_form.thanks_title.split()[0] in text_of(thanks)
-    assert submission.reference in text_of(thanks)
-    assert idea_form.reader.split()[0] in text_of(thanks)
-    assert not soup(thanks).select("form.form")
+    assert answer.url == f"{receipt_url(submission)}?sent=1"
+    assert answer.url.startswith(f"/{submission.language}/")
+    assert submission.reference in text_of(resident.get(answer.url))
 
 
 def test_answers_of_three_languages_line_up_under_the_same_keys(resident, idea):
     from forms_app.models import IdeaFormPage
 
-    for page in IdeaFormPage.objects.all():
-        send_form(resident, page.url, {**idea, "scope": "district", "district": "8", "category": "green"})
+    idea = {**idea, "scope": "district", "district": "8", "category": "green"}
+    for number, page in enumerate(IdeaFormPage.objects.all()):
+        send_form(resident, page.url, idea, REMOTE_ADDR=f"192.0.2.{number}")  # three people
 
     stored = list(Submission.objects.order_by("pk"))
     assert [one.language for one in stored] == ["pl", "en", "uk"]
@@ -74,7 +74,7 @@ def test_what_was_typed_and_what_was_sent_is_never_stored_by_a_cache(resident, e
     sent = send_form(resident, english_idea_form.url, idea)
 
     for answer in (sent, resident.get(sent.url), send_form(resident, english_idea_form.url, {})):
-        assert answer.headers["Cache-Control"] == "no-store"
+        assert "no-store" in answer.headers["Cache-Control"]
     assert resident.get(english_idea_form.url).headers.get("Cache-Control") != "no-store"
 
 
@@ -107,28 +107,13 @@ def test_the_form_itself_carries_no_token_for_a_visitor_and_is_ready_for_files(r
     assert form["action"] == english_idea_form.url
 
 
-def test_a_forged_or_expired_marker_shows_the_form(resident, english_idea_form, idea, monkeypatch):
-    sent = send_form(resident, english_idea_form.url, idea).url.split("#")[0]
-    assert soup(resident.get(sent[:-3] + "xyz")).select("form.form")
-
-    monkeypatch.setattr("forms_app.thanks.VALID_FOR", -1)
-    assert soup(resident.get(sent)).select("form.form")
-
-
-def test_the_thank_you_of_one_form_is_not_shown_by_another(resident, english_idea_form, idea):
-    other = make_form_page([email_field()])
-    marker = send_form(resident, english_idea_form.url, idea).url.split("?")[1].split("#")[0]
-
-    assert soup(resident.get(f"{other.url}?{marker}")).select("form.form")
-
-
 def test_a_submission_knows_its_form_and_the_clause_that_was_shown(resident, english_idea_form, idea):
     send_form(resident, english_idea_form.url, idea)
     before = Submission.objects.get()
     english_idea_form.data_purpose += " And more."
     english_idea_form.save_revision().publish()
-    send_form(resident, english_idea_form.url, idea)
-    after = Submission.objects.newest_first().first()
+    send_form(resident, english_idea_form.url, {**idea, "title": "Another idea"})
+    after = Submission.objects.exclude(pk=before.pk).get()
 
     assert before.page_id == english_idea_form.pk
     assert before.form_key == english_idea_form.translation_key

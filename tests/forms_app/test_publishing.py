@@ -115,6 +115,38 @@ def test_a_condition_must_name_an_earlier_choice_and_its_answer(on, value, words
     assert words in found[0]
 
 
+@pytest.mark.parametrize(
+    ("kind", "limits"),
+    [
+        ("line", {"min_length": 5, "max_length": 4}),
+        ("paragraph", {"min_length": 5, "max_length": 4}),
+        ("paragraph", {"hint_min": 5, "hint_max": 4}),
+        ("paragraph", {"hint_min": 5, "max_length": 4}),
+        ("line", {"min_length": 5, "hint_max": 4}),
+        ("number", {"min_value": 1, "max_value": 0}),
+        ("number", {"min_value": 0, "max_value": -1}),
+        ("date", {"min_date": "2020-03-05", "max_date": "2020-03-04"}),
+    ],
+)
+def test_limits_that_no_answer_fits_are_named_with_their_field(kind, limits):
+    found = problems(email_field(), field(kind, "it", label="The limited one", **limits))
+
+    assert len(found) == 1
+    assert found[0].startswith("“The limited one”: no answer fits its limits")
+
+
+@pytest.mark.parametrize("limits", [{"min_length": 4, "max_length": 4}, {"hint_max": 9, "max_length": 4}, {}])
+def test_limits_that_leave_room_are_fine(limits):
+    assert problems(email_field(), field("line", "it", **limits)) == []
+
+
+def test_an_answer_without_its_question_is_no_condition():
+    found = problems(email_field(), field("yes_no", "start"), field("line", "it", label="It", depends_value="yes"))
+
+    assert len(found) == 1
+    assert "“It” names an answer on which it depends, but not the question" in found[0]
+
+
 def test_a_form_may_not_close_before_it_opens():
     now = timezone.now()
 

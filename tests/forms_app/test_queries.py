@@ -2,14 +2,17 @@
 
 import pytest
 
+from forms_app.models import Submission
+from programme.models import EventPage
 from tests.factories import email_field, field, home_page, make_form_page
-from tests.helpers import send_form
+from tests.helpers import send_form, soup
 
 pytestmark = pytest.mark.django_db
 
 SHOWING = 44  # each link in the texts of the page costs three
 ERRORS = 45
-FILING = 22  # nine of them are Wagtail's way to the page, four the transaction
+# The generation, two counts, the transaction (2), submission, repeats, number, history and mails.
+FILING = 10
 
 
 def test_showing_the_longest_form_stays_within_its_budget(resident, english_idea_form, django_assert_max_num_queries):
@@ -27,10 +30,25 @@ def test_giving_it_back_stays_within_its_budget(resident, english_idea_form, dja
 def test_filing_stays_within_its_budget_however_many_were_filed(
     resident, english_idea_form, idea, django_assert_max_num_queries
 ):
-    for _number in range(5):
-        send_form(resident, english_idea_form.url, idea)
+    for number in range(5):
+        send_form(resident, english_idea_form.url, {**idea, "title": f"Idea {number}"})
     with django_assert_max_num_queries(FILING):
         send_form(resident, english_idea_form.url, idea)
+    assert Submission.objects.count() == 6
+
+
+@pytest.mark.parametrize(("seats", "more"), [(None, 0), (10, 3)])
+def test_filing_in_an_event_counts_places_only_where_they_are_limited(
+    resident, django_assert_max_num_queries, seats, more
+):
+    EventPage.objects.update(seats=seats)
+    event = EventPage.objects.live().filter(locale__language_code="en", registration_page__isnull=False).first()
+    form = soup(resident.get(event.url)).select_one("form.form")
+    data = {one["name"]: one["value"] for one in form.select("input[type=hidden]")}
+    send_form(resident, form["action"], {**data, "name": "One", "email": "one@example.org"})
+    with django_assert_max_num_queries(FILING + more):
+        send_form(resident, form["action"], {**data, "name": "Two", "email": "two@example.org"})
+    assert Submission.objects.count() == 2
 
 
 def test_more_fields_take_no_more_queries(resident):

@@ -6,8 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.registries import searchable_for
+from search.database import has_hits
 from search.find import find
 from search.models import SearchEntry
+from search.query import parse
 from tests.search.conftest import titles
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +131,21 @@ def test_a_title_that_is_the_search_stands_first(publish) -> None:
     publish("Rabarbar")
 
     assert titles("rabarbaru")[0] == "Rabarbar"
+
+
+def test_of_very_many_hits_each_is_found_once_and_titles_come_first(publish, monkeypatch) -> None:
+    monkeypatch.setattr("search.database.MOST_RANKED", 1)
+    publish("Kalafior w tytule")
+    for title in ("Pierwszy", "Drugi", "Trzeci"):
+        publish(title, "Rośnie tu kalafior.")
+    found = titles("kalafior")
+
+    assert found[0] == "Kalafior w tytule"
+    assert sorted(found) == ["Drugi", "Kalafior w tytule", "Pierwszy", "Trzeci"]
+
+
+def test_whether_a_word_stands_anywhere(publish) -> None:
+    publish("Kalafiorowisko miejskie")
+
+    assert has_hits(parse("kalafiorowiska").all_words)
+    assert not has_hits(parse("kalafoirowisko").all_words)

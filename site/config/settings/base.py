@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.middleware.routes.KeptRouteMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -141,10 +142,14 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page editor sends one field per block and option
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 100  # more than that makes the whole request unreadable, typed words too
+FILE_UPLOAD_HANDLERS = ["core.uploads.LimitedUploadHandler"]
+UPLOADS_AT_ONCE = 60 * 1024 * 1024  # bytes of files in one request
+WAITING_FILES_LIMIT = 2 * 1024**3  # bytes of residents' files whose form has not been sent yet, all together
 
 # --- mail ---------------------------------------------------------------------------------
 globals().update(env.email())
+EMAIL_TIMEOUT = 10  # seconds for each answer of the mail server
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.MAIL_FROM or f"noreply@{_public.hostname}"
 
 # --- security: PUBLIC_URL decides ---------------------------------------------------------

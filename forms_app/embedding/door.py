@@ -1,0 +1,41 @@
+"""The frame on another website, as a place from which a form is sent."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+
+from core.locales import language_of
+from forms_app.models import ParticipationFormPage, Submission
+from forms_app.panel import panel_context
+from forms_app.receipts.links import receipt_url
+from forms_app.thanks import SENT, sent_marker, sent_submission
+
+FRAME = "embed"
+
+
+def frame_url(page: ParticipationFormPage) -> str:
+    """Where other websites find the form of `page`, in the language of `page`."""
+    with translation.override(language_of(page)):
+        return reverse("forms_app:embed", args=[page.translation_key])
+
+
+@dataclass(frozen=True)
+class FrameDoor:
+    """The form alone, at an address that takes its own POSTs. Thanks are said in the frame, too."""
+
+    page: ParticipationFormPage
+    place: str = FRAME
+    host_key: None = None
+
+    def show(self, request: HttpRequest) -> HttpResponse:
+        context = {"page": self.page, **panel_context(self.page, request, place=FRAME, address=frame_url(self.page))}
+        sent = sent_submission(request, self.page)
+        if sent is not None:
+            context |= {"sent": sent, "receipt": receipt_url(sent)}
+        return render(request, "forms_app/embed.html", context)
+
+    def way_on(self, request: HttpRequest, submission: Submission) -> str:
+        return f"{frame_url(self.page)}?{SENT}={sent_marker(submission)}"

@@ -1,0 +1,39 @@
+"""A form in a frame on another website: no menu, no cookie, no script needed."""
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
+
+from core.middleware.csrf import origin_checked
+from core.visibility import public
+from forms_app.embedding.door import FrameDoor
+from forms_app.embedding.hosts import let_hosts_frame
+from forms_app.flow import no_store, receive
+from forms_app.models import ParticipationFormPage
+from forms_app.thanks import SENT
+
+
+@origin_checked
+@require_http_methods(["GET", "HEAD", "POST"])
+def embed(request: HttpRequest, form: UUID | str) -> HttpResponse:
+    """The form with that translation key or slug in the language of the address; without one, says that it is gone."""
+    page = find_form(form, get_language() or "")
+    if page is None:
+        return let_hosts_frame(render(request, "forms_app/embed_missing.html", status=HTTPStatus.NOT_FOUND))
+    door = FrameDoor(page)
+    if request.method == "POST":
+        return let_hosts_frame(receive(page, request, door))
+    response = door.show(request)
+    return let_hosts_frame(no_store(response) if SENT in request.GET else response)
+
+
+def find_form(name: UUID | str, language: str) -> ParticipationFormPage | None:
+    """Among live and public forms: what is behind a password or a login stays there."""
+    forms = public(Page.objects.live()).type(ParticipationFormPage).filter(locale__language_code=language)
+    chosen = forms.filter(translation_key=name) if isinstance(name, UUID) else forms.filter(slug=name)
+    return chosen.order_by("pk").specific().first()

@@ -1,0 +1,68 @@
+"""Once an hour: files that nobody sent within a day go, and with them whatever an accident left on the disk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core.files.storage import Storage
+from django.utils import timezone
+
+from core.work import register_job
+from forms_app.files.actions import discard_waiting
+from forms_app.files.tokens import WAITS_FOR
+from forms_app.models import SentFile
+from forms_app.models.files import private_storage
+
+SWEPT_AFTER = WAITS_FOR + timedelta(hours=1)  # so that a form sent in the last minute keeps its files
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Swept:
+    """How many files went: those that `waited` too long, and `strays`, which no row in the database knew."""
+
+    waited: int
+    strays: int
+
+
+def sweep(now: datetime | None = None) -> Swept:
+    before = (now or timezone.now()) - SWEPT_AFTER
+    waited = discard_waiting(SentFile.objects.filter(created_at__lt=before))
+    return Swept(waited, remove_strays(before))
+
+
+def remove_strays(before: datetime) -> int:
+    """Delete the files last written `before` then that have no row, and say how many those were."""
+    storage = private_storage()
+    stored = dict(_stored(storage, before))
+    uuids, removed = list(stored), 0
+    for start in range(0, len(uuids), AT_ONCE):
+        batch = uuids[start : start + AT_ONCE]
+        known = set(SentFile.objects.filter(uuid__in=batch).values_list("uuid", flat=True))
+        for uuid in set(batch) - known:
+            storage.delete(stored[uuid])
+            removed += 1
+    return removed
+
+
+def _stored(storage: Storage, before: datetime) -> Iterator[tuple[UUID, str]]:
+    """(uuid, place) of every file that was written `before` then. What is not named like ours is left alone."""
+    for folder in _listed(storage, "")[0]:
+        for name in _listed(storage, folder)[1]:
+            place = f"{folder}/{name}"
+            try:
+                if storage.get_modified_time(place) < before:
+                    yield UUID(name), place
+            except (FileNotFoundError, ValueError):  # gone in the meantime, or not ours
+                continue
+
+
+def _listed(storage: Storage, place: str) -> tuple[list[str], list[str]]:
+    try:
+        return storage.listdir(place)
+    except (FileNotFoundError, NotADirectoryError):
+        return [], []
+
+
+register_job("forms_sweep_files", timedelta(hours=1), sweep)

@@ -1,0 +1,69 @@
+"""The same form sent twice (a double click, a reload, a flaky network) leads to one submission and one receipt."""
+
+import hmac
+import json
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from forms_app.enums import STATUSES_OUT
+from forms_app.models import RecentFiling, Submission
+
+WITHIN = timedelta(minutes=10)
+
+# One statement: of two that come at once the second waits for the first, and then finds its row. An old row is taken
+# over.
+_REMEMBER = """
+INSERT INTO forms_app_recentfiling (fingerprint, submission_id, at) VALUES (%s, %s, %s)
+ON CONFLICT (fingerprint) DO UPDATE SET submission_id = excluded.submission_id, at = excluded.at
+WHERE forms_app_recentfiling.at < %s
+RETURNING submission_id
+"""
+
+
+class Repeat(Exception):  # noqa: N818 - it is no mistake
+    """The same was sent a moment ago."""
+
+
+def fingerprint(
+    form_key: UUID, host_key: UUID | None, answers: dict[str, object], files: Iterable[str], sender: str
+) -> str:
+    """A keyed hash, which says nothing to who reads it. `files`: hashes of their contents; `sender`: hashed network."""
+    whole = [str(form_key), str(host_key), answers, sorted(files), sender]
+    key = hmac.digest(settings.SECRET_KEY.encode(), b"forms_app.repeat", sha256)
+    return hmac.new(key, json.dumps(whole, sort_keys=True).encode(), sha256).hexdigest()
+
+
+def remember(submission: Submission, print_: str) -> None:
+    """Note, in the transaction that keeps `submission`, that it was sent. Raises Repeat if the same was just sent."""
+    now = timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute(_REMEMBER, [print_, submission.pk, _sql(now), _sql(now - WITHIN)])
+        if cursor.fetchone() is None:
+            raise Repeat
+
+
+def find_repeated(print_: str) -> Submission | None:
+    """What was sent with `print_`. None when it is gone or was withdrawn: then it may be sent anew."""
+    recent = RecentFiling.objects.filter(fingerprint=print_).select_related("submission").first()
+    if recent is None:
+        return None
+    found = recent.submission
+    if found.erased_at is not None or found.status in STATUSES_OUT:
+        recent.delete()
+        return None
+    return found
+
+
+def sweep() -> None:
+    """Forget what was sent long enough ago."""
+    RecentFiling.objects.filter(at__lt=timezone.now() - WITHIN).delete()
+
+
+def _sql(moment: datetime) -> object:
+    return connection.ops.adapt_datetimefield_value(moment)

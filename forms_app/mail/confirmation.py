@@ -1,0 +1,40 @@
+"""An e-mail address counts as its sender's own when they have opened the link that was mailed to it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from forms_app.enums import EventKind, MailKind, MailState
+from forms_app.history import record
+from forms_app.mail.outbox import address_of, queue
+from forms_app.models import Submission, SubmissionEvent
+from forms_app.receipts.links import is_address_code
+
+
+def confirms(submission: Submission, code: str) -> bool:
+    """Whether `code` was mailed to the address that the submission has now."""
+    return bool(address_of(submission)) and is_address_code(submission, code)
+
+
+def confirm_address(submission: Submission, code: str) -> bool:
+    """Note that the address is confirmed, and queue what could not be mailed to it before; False if `code` is wrong.
+
+    Doing it twice changes nothing. The submission is read anew under a lock: its address may just have been corrected.
+    """
+    with transaction.atomic():
+        submission = Submission.objects.select_for_update().get(pk=submission.pk)
+        if not confirms(submission, code):
+            return False
+        if submission.email_confirmed_at is None:
+            submission.email_confirmed_at = timezone.now()
+            submission.save(update_fields=["email_confirmed_at"])
+            record(submission, EventKind.ADDRESS_CONFIRMED)
+            for event in _answers_not_mailed(submission):
+                queue(submission, MailKind.ANSWER, event=event)
+    return True
+
+
+def _answers_not_mailed(submission: Submission) -> list[SubmissionEvent]:
+    """The city's answers that neither went out nor will, in order; what was refused had another address."""
+    answers = submission.events.filter(kind__in=[EventKind.STATUS, EventKind.ERASURE_DECIDED]).exclude(text="")
+    done = submission.mails.filter(state__in=[MailState.SENT, MailState.QUEUED], event__isnull=False)
+    return list(answers.exclude(pk__in=done.values("event")))

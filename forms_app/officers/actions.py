@@ -1,0 +1,111 @@
+"""What officers do with a submission. Each of these is one transaction, and leaves an event in its history."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from forms_app.enums import PUBLIC_EVENTS, STATUSES, STATUSES_WITH_ANSWER, EventKind, MailKind, SubmissionStatus
+from forms_app.history import record
+from forms_app.intake.retention import after_answer
+from forms_app.mail.outbox import queue
+from forms_app.models import Submission
+
+HANDLING = "handling"  # detail of the event that only says that somebody has begun
+VIEWED_AGAIN_AFTER = timedelta(hours=1)
+
+
+class RefusedError(Exception):
+    """What was asked for cannot be done; the message says why and what to do, for the officer to read."""
+
+    def __init__(self, message: str | Promise) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+CHANGED_MEANWHILE = _(
+    "Somebody changed this submission while you were working on it. The page now shows it as it is; "
+    "what you typed is still here. Read what changed, then save again if it still holds."
+)
+ERASED = _("This submission was erased, so there is nobody to answer.")
+TEXT_NEEDED = _("With this status the sender is told that the city has answered, so write what the answer is.")
+OTHER_STATUS = _("A submission to this form cannot have this status.")
+
+
+def stamp(submission: Submission) -> str:
+    """Changes with whatever the sender or an officer does to the submission; looking at it changes nothing."""
+    last = submission.events.filter(kind__in=PUBLIC_EVENTS).order_by("-pk").values_list("pk", flat=True).first()
+    return f"{submission.status}-{last or 0}"
+
+
+@transaction.atomic
+def move_on(
+    submission: Submission, status: str, *, text: str, user: AbstractBaseUser, seen: str | None = None
+) -> Submission:
+    """Set the status, with what the sender is to be told; `seen`: the stamp of what the officer was looking at.
+
+    Begins the handling, so that the sender can no longer change it. A text is shown on the receipt and mailed to a
+    confirmed address; without one nobody is written to. Raises `RefusedError`.
+    """
+    current = locked(submission, seen)
+    text = text.strip()
+    _check(current, status, text)
+    now = timezone.now()
+    current.status = status
+    current.handled_at = current.handled_at or now
+    if text:
+        current.answered_at, current.told_at = now, None
+    after_answer(current, current.page.specific, status)
+    current.save(update_fields=["status", "handled_at", "answered_at", "told_at", "retain_until"])
+    event = record(current, EventKind.STATUS, user=user, status=status, text=text)
+    if text and status != SubmissionStatus.SPAM:
+        queue(current, MailKind.ANSWER, event=event)
+    return current
+
+
+@transaction.atomic
+def start_handling(submission: Submission, *, user: AbstractBaseUser, seen: str | None = None) -> Submission:
+    """From now on the sender can no longer correct or withdraw. A second time nothing happens."""
+    current = locked(submission, seen)
+    if current.handled_at is None:
+        current.handled_at = timezone.now()
+        current.save(update_fields=["handled_at"])
+        record(current, EventKind.STATUS, user=user, status=current.status, detail=HANDLING)
+    return current
+
+
+@transaction.atomic
+def mark_told(submission: Submission, *, user: AbstractBaseUser) -> Submission:
+    """Somebody rang the sender and said what the answer is."""
+    current = locked(submission)
+    current.told_at = timezone.now()
+    current.save(update_fields=["told_at"])
+    record(current, EventKind.CALLED, user=user)
+    return current
+
+
+def note_view(submission: Submission, user: AbstractBaseUser, now: datetime | None = None) -> None:
+    """Write down that `user` read the submission: once in an hour is enough."""
+    since = (now or timezone.now()) - VIEWED_AGAIN_AFTER
+    if not submission.events.filter(kind=EventKind.VIEWED, user=user, at__gt=since).exists():
+        record(submission, EventKind.VIEWED, user=user)
+
+
+def locked(submission: Submission, seen: str | None = None) -> Submission:
+    """The submission as it is now, with its row locked; refused when it was erased or is not as it was `seen`."""
+    current = Submission.objects.select_for_update().get(pk=submission.pk)
+    if current.erased_at is not None:
+        raise RefusedError(ERASED)
+    if seen is not None and seen != stamp(current):
+        raise RefusedError(CHANGED_MEANWHILE)
+    return current
+
+
+def _check(submission: Submission, status: str, text: str) -> None:
+    if status not in STATUSES[submission.form_type]:
+        raise RefusedError(OTHER_STATUS)
+    if status in STATUSES_WITH_ANSWER and not text:
+        raise RefusedError(TEXT_NEEDED)

@@ -1,0 +1,42 @@
+"""The list of calls to make."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin import messages
+
+from forms_app.enums import Role
+from forms_app.history import answer_with_role
+from forms_app.models import Submission
+from forms_app.officers.actions import RefusedError, mark_told
+from forms_app.officers.calls import to_call
+from forms_app.officers.forms import ToldForm
+from forms_app.officers.permissions import may_change, may_view, only_if
+
+
+@require_safe
+@only_if(may_view)
+def calls(request: HttpRequest) -> HttpResponse:
+    rows = [
+        {
+            "submission": one,
+            "name": answer_with_role(one, Role.NAME) or "",
+            "phone": answer_with_role(one, Role.PHONE) or "",
+            "email": answer_with_role(one, Role.EMAIL) or "",
+        }
+        for one in to_call()[:200]
+    ]
+    return render(request, "forms_app/admin/calls.html", {"rows": rows, "may_change": may_change(request.user)})
+
+
+@require_POST
+@only_if(may_change)
+def told(request: HttpRequest, pk: int) -> HttpResponse:
+    submission = get_object_or_404(Submission, pk=pk)
+    try:
+        mark_told(submission, user=request.user)
+    except RefusedError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, ToldForm.done)
+    return redirect("forms_app_calls")

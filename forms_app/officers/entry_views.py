@@ -1,0 +1,101 @@
+"""The screens on which officers enter submissions for somebody."""
+
+import logging
+
+from django.contrib import messages
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
+
+from core.chrome import Chrome
+from core.locales import language_of
+from forms_app.actions import accept_submission
+from forms_app.enums import Channel
+from forms_app.files.actions import FilesGone
+from forms_app.flow import NOT_KEPT, UNREADABLE, no_store, read_data
+from forms_app.intake.places import NoPlaceLeft
+from forms_app.layout import Layout
+from forms_app.models import ParticipationFormPage, Submission
+from forms_app.officers.entry import NO_PLACE, PLACE, EntryForm, live_forms
+from forms_app.officers.permissions import may_change, only_if
+from forms_app.panel import make_form
+from forms_app.privacy.clauses import shown_clause
+from forms_app.receipts.links import receipt_url
+
+logger = logging.getLogger(__name__)
+
+UNPROCESSABLE = 422
+
+
+@require_safe
+@only_if(may_change)
+def choose_form(request: HttpRequest) -> HttpResponse:
+    return render(request, "forms_app/admin/entry_choose.html", {"forms": live_forms()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only_if(may_change)
+def enter(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The form of one page; what was typed stays until all of it can be kept."""
+    page = _form_page(page_id)
+    if request.method != "POST":
+        return _show(request, page, EntryForm(page=page), make_form(page, PLACE))
+    data = read_data(request)
+    if data is None:
+        messages.error(request, UNREADABLE)
+        return redirect(request.path)
+    details, form = EntryForm(data, page=page), make_form(page, PLACE, data, request.FILES)
+    if details.is_valid() & form.is_valid():
+        submission = _accept(request, page, details, form)
+        if submission is not None:
+            return redirect(reverse("forms_app_entered", args=[submission.pk]))
+    return _show(request, page, details, form, status=UNPROCESSABLE)
+
+
+@require_safe
+@only_if(may_change)
+def entered(request: HttpRequest, pk: int) -> HttpResponse:
+    """Number and link to hand over. The link opens the receipt, so only who entered it gets it here."""
+    submission = get_object_or_404(
+        Submission.objects.exclude(channel=Channel.WEB), pk=pk, events__kind="received", events__user=request.user
+    )
+    link = receipt_url(submission, absolute=True)
+    return no_store(render(request, "forms_app/admin/entered.html", {"submission": submission, "link": link}))
+
+
+def _form_page(page_id: int) -> ParticipationFormPage:
+    page = get_object_or_404(Page.objects.live(), pk=page_id).specific
+    if not isinstance(page, ParticipationFormPage):
+        raise Http404
+    return page
+
+
+def _accept(request: HttpRequest, page: ParticipationFormPage, details: EntryForm, form: object) -> Submission | None:
+    """None when it could not be kept; `details` then says why."""
+    controller = Chrome(request, language_of(page)).controller
+    try:
+        return accept_submission(
+            page,
+            form,
+            clause=shown_clause(page, controller, None),
+            host_key=details.host_key,
+            channel=Channel(details.cleaned_data["channel"]),
+            received_at=details.cleaned_data["received_at"],
+            user=request.user,
+        )
+    except NoPlaceLeft:
+        details.add_error(None, NO_PLACE)
+    except (DatabaseError, FilesGone) as error:  # its words may hold the sender's: they are not logged
+        logger.error("An entry to form page %s could not be kept: %s.", page.pk, type(error).__name__)
+        details.add_error(None, NOT_KEPT)
+    return None
+
+
+def _show(
+    request: HttpRequest, page: ParticipationFormPage, details: EntryForm, form: object, status: int = 200
+) -> HttpResponse:
+    context = {"form_page": page, "details": details, "layout": Layout(form), "language": language_of(page)}
+    return no_store(render(request, "forms_app/admin/entry.html", context, status=status))

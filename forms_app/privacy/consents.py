@@ -1,0 +1,27 @@
+"""Consents: each is given by itself, and taken back by itself."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from forms_app.enums import EventKind
+from forms_app.history import record
+from forms_app.models import Consent, Submission
+
+
+@transaction.atomic
+def revoke(consent: Consent, *, user: AbstractBaseUser | None = None) -> None:
+    """Take `consent` back from now on; `user` is the officer who was asked to. Doing it twice is doing it once.
+
+    The record stays, with both moments: it shows that what was done between them was allowed. The answer becomes "no"
+    everywhere.
+    """
+    submission = Submission.objects.select_for_update().get(pk=consent.submission_id)
+    now = timezone.now()
+    if not Consent.objects.filter(pk=consent.pk, revoked_at=None).update(revoked_at=now):
+        return
+    consent.revoked_at = now
+    if submission.form_data.get(consent.key):
+        submission.form_data[consent.key] = False
+        submission.save(update_fields=["form_data"])
+    record(submission, EventKind.CONSENT_REVOKED, user=user, detail=consent.key)

@@ -1,0 +1,122 @@
+"""Everything that a receipt shows, in the language of the page; what was sent stays in its own words and language."""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone, translation
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from core.links import localized_pages
+from core.locales import language_of
+from forms_app.enums import STATUSES_OUT, FieldKind
+from forms_app.models import Consent, ParticipationFormPage, SentFile, Submission, SubmissionEvent
+from forms_app.receipts import rules
+from forms_app.receipts.journey import Station, latest_answer, public_events, stations
+from forms_app.receipts.wording import ERASED_SENTENCE, STATUS_SENTENCES
+from forms_app.sheets import Line, answer_sheet
+from programme.models import District
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One question with its answer, or with the files that were sent to it."""
+
+    line: Line
+    files: list[SentFile] = field(default_factory=list)
+
+
+class Receipt:
+    def __init__(self, submission: Submission) -> None:
+        self.submission = submission
+        self.language = get_language() or submission.language
+        self.may_correct = rules.may_correct(submission)
+        self.may_withdraw = rules.may_withdraw(submission)
+        self.may_erase = rules.may_erase(submission)
+        self.erases_at_once = rules.erases_at_once(submission)
+
+    @cached_property
+    def form_page(self) -> ParticipationFormPage:
+        """The form in the reader's language, else as it was filled in; it may have been taken down since."""
+        return form_page_of(self.submission, self.language)
+
+    @property
+    def form_language(self) -> str:
+        """For `lang`: empty where it is the language of the page."""
+        language = language_of(self.form_page)
+        return "" if language == self.language else language
+
+    @cached_property
+    def host(self) -> Page | None:
+        """The event or page in which the form stood, as long as it is public."""
+        if self.submission.host_key is None:
+            return None
+        member = Page.objects.filter(translation_key=self.submission.host_key, live=True).first()
+        return localized_pages([member.pk], self.language).get(member.pk) if member is not None else None
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """What was asked, without consents: they stand by themselves, because each can be withdrawn."""
+        with translation.override(self.submission.language):
+            lines = answer_sheet(self.submission)
+        files = list(self.submission.files.all())
+        return [
+            Entry(line, [one for one in files if one.field_key == question["key"]])
+            for question, line in zip(self.submission.questions, lines, strict=True)
+            if question["kind"] != FieldKind.CONSENT and line.asked
+        ]
+
+    @property
+    def sheet(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.line.answer or entry.files]
+
+    @property
+    def left_empty(self) -> list[str]:
+        """The questions without an answer, in short: they are not what the sheet is kept for."""
+        return [entry.line.question for entry in self.entries if not (entry.line.answer or entry.files)]
+
+    @cached_property
+    def not_consented(self) -> list[str]:
+        """The sentences that the sender was asked to agree to and did not."""
+        given = {consent.key for consent in self.consents}
+        asked = [question for question in self.submission.questions if question["kind"] == FieldKind.CONSENT]
+        return [question["label"] for question in asked if question["key"] not in given]
+
+    @cached_property
+    def consents(self) -> list[Consent]:
+        return list(self.submission.consents.order_by("pk"))
+
+    @cached_property
+    def events(self) -> list[SubmissionEvent]:
+        return public_events(self.submission)
+
+    @cached_property
+    def stations(self) -> list[Station]:
+        return stations(self.submission, self.events)
+
+    @cached_property
+    def answer(self) -> SubmissionEvent | None:
+        return latest_answer(self.events)
+
+    @property
+    def status_sentence(self) -> str | Promise:
+        return ERASED_SENTENCE if self.submission.erased_at else STATUS_SENTENCES[self.submission.status]
+
+    @property
+    def waits_for_answer(self) -> bool:
+        submission = self.submission
+        return not (submission.answered_at or submission.erased_at or submission.status in STATUSES_OUT)
+
+    @property
+    def is_late(self) -> bool:
+        due = self.submission.answer_by
+        return self.waits_for_answer and due is not None and due < timezone.localdate()
+
+    @cached_property
+    def district(self) -> District | None:
+        return District.objects.filter(number=self.submission.district).first() if self.submission.district else None
+
+
+def form_page_of(submission: Submission, language: str) -> ParticipationFormPage:
+    found = localized_pages([submission.page_id], language, specific=True)
+    return found.get(submission.page_id) or submission.page.specific

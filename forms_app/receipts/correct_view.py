@@ -1,0 +1,97 @@
+"""The page on which the sender corrects or adds to what was sent."""
+
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from forms_app.files.actions import FilesGone
+from forms_app.files.waiting import GONE
+from forms_app.flow import NOT_KEPT, UNREADABLE, read_data
+from forms_app.forms import ParticipationForm
+from forms_app.intake.limits import Action, count, network_of
+from forms_app.layout import Layout
+from forms_app.models import Submission
+from forms_app.receipts import rules
+from forms_app.receipts.access import to_receipt, with_submission
+from forms_app.receipts.actions import TooLate
+from forms_app.receipts.correcting import PREFIX, correct, correction_form
+from forms_app.receipts.links import receipt_url
+from forms_app.receipts.showing import show
+
+logger = logging.getLogger(__name__)
+
+LATER = _(
+    "Very many forms came from your network in a short time, so we stopped taking them for a moment. "
+    "Nothing you wrote is lost: please save it again in ten minutes, or reach us in another way:"
+)
+
+
+@dataclass
+class CorrectionPanel:
+    """What the templates of a form need to know."""
+
+    form: ParticipationForm
+    notice: str | Promise = ""
+    prefix: str = PREFIX
+
+    @cached_property
+    def layout(self) -> Layout:
+        return Layout(self.form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_submission
+def receipt_edit(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """In the language in which it was sent; in another one there is only the receipt."""
+    language = get_language() or ""
+    if request.method != "POST" and language != submission.language:
+        return HttpResponseRedirect(receipt_url(submission, language))
+    page = submission.page.specific
+    if request.method != "POST":
+        status = HTTPStatus.OK if rules.may_correct(submission) else HTTPStatus.CONFLICT
+        return _page(request, submission, correction_form(submission, page), status=status)
+    allowance = count(network_of(request), Action.POST)
+    data = read_data(request)
+    if data is None:
+        return _page(request, submission, correction_form(submission, page), UNREADABLE)
+    form = correction_form(submission, page, data, request.FILES)
+    if not rules.may_correct(submission):
+        return _page(request, submission, form, status=HTTPStatus.CONFLICT)
+    if not allowance.allowed:
+        response = _page(request, submission, form, LATER, status=HTTPStatus.TOO_MANY_REQUESTS)
+        response["Retry-After"] = str(allowance.wait)
+        return response
+    if not form.is_valid():
+        return _page(request, submission, form)
+    return _keep(request, submission, form)
+
+
+def _keep(request: HttpRequest, submission: Submission, form: ParticipationForm) -> HttpResponse:
+    try:
+        done = correct(submission, submission.page.specific, form)
+    except TooLate as late:
+        return _page(request, late.submission, form, status=HTTPStatus.CONFLICT)
+    except FilesGone:
+        return _page(request, submission, form, GONE, status=HTTPStatus.CONFLICT)
+    except DatabaseError:
+        logger.exception("The correction of %s could not be kept.", submission.reference)
+        return _page(request, submission, form, NOT_KEPT, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return to_receipt(submission, done)
+
+
+def _page(
+    request: HttpRequest,
+    submission: Submission,
+    form: ParticipationForm,
+    notice: str | Promise = "",
+    *,
+    status: int = HTTPStatus.UNPROCESSABLE_ENTITY,
+) -> HttpResponse:
+    return show(request, submission, "correct", status=status, panel=CorrectionPanel(form, notice))

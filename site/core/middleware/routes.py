@@ -1,0 +1,47 @@
+"""What is sent to a page finds it without asking the database for each part of its address."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+from wagtail.views import serve
+
+from core.generation import kept
+
+FRESH_FOR = 60  # seconds: what a page has worked out and remembers may depend on the time of day
+
+
+class KeptRouteMiddleware:
+    """Keeps the page that a POST goes to for one generation of the content, and hands it to Wagtail's own view.
+
+    The page is shared by requests: a page that takes POSTs may remember what follows from content alone.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]) -> None:
+        if request.method != "POST" or view is not serve:
+            return
+        path = args[0] if args else kwargs.get("path", "")
+        address = (request.get_host(), request.get_port(), get_language(), path)
+        try:
+            slot = kept(("route", *address), lambda: _find(request, path))
+        except Http404:
+            return  # nothing is kept, so that wrong addresses fill no memory
+        if time.monotonic() - slot["at"] > FRESH_FOR:
+            slot.update(_find(request, path))
+        request._wagtail_site, request._wagtail_route_for_request = slot["site"], slot["route"]
+
+
+def _find(request: HttpRequest, path: str) -> dict[str, object]:
+    site, route = Site.find_for_request(request), Page.route_for_request(request, path)
+    if route is None:
+        raise Http404
+    return {"at": time.monotonic(), "site": site, "route": route}

@@ -1,0 +1,76 @@
+"""A POST finds its page without asking the database again, and never one that is no longer there."""
+
+from http import HTTPStatus
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
+
+from core import generation
+from core.middleware import routes
+from tests.factories import email_field, home_page, make_form_page
+from tests.helpers import send_form, visitor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page():
+    return make_form_page([email_field()], parent=home_page("en"))
+
+
+def kept_routes() -> list[tuple]:
+    return [key for key in generation._memory.kept if isinstance(key, tuple) and key[0] == "route"]
+
+
+def post(page, **options: object) -> int:
+    return send_form(visitor(), page.url, {}, **options).status_code
+
+
+def test_the_second_post_asks_for_no_page(page):
+    post(page)
+    with CaptureQueriesContext(connection) as queries:
+        send_form(visitor(), page.url, {"email": "a@example.org"})
+
+    assert not [one["sql"] for one in queries if one["sql"].startswith('SELECT "wagtailcore_')]
+
+
+def test_a_page_that_was_taken_down_moved_or_closed_is_not_found_by_what_was_kept(page):
+    assert post(page) == HTTPStatus.UNPROCESSABLE_ENTITY
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert post(page) in (HTTPStatus.FOUND, HTTPStatus.FORBIDDEN)
+    restriction.delete()
+    assert post(page) == HTTPStatus.UNPROCESSABLE_ENTITY
+    page.unpublish()
+    assert post(page) == HTTPStatus.NOT_FOUND
+
+
+def test_what_an_editor_changed_counts_at_once(page):
+    post(page)
+    page.title = "Another title"
+    page.save_revision().publish()
+
+    assert "Another title" in send_form(visitor(), page.url, {}).content.decode()
+
+
+def test_what_depends_on_the_time_of_day_is_worked_out_anew_after_a_minute(page, monkeypatch):
+    post(page)
+    monkeypatch.setattr(routes, "FRESH_FOR", -1)
+    with CaptureQueriesContext(connection) as queries:
+        post(page)
+
+    assert [one["sql"] for one in queries if 'FROM "wagtailcore_page"' in one["sql"]]
+
+
+def test_wrong_addresses_fill_no_memory(page):
+    for number in range(5):
+        assert send_form(visitor(), f"/en/nothing-{number}/", {}).status_code == HTTPStatus.NOT_FOUND
+
+    assert kept_routes() == []
+
+
+def test_pages_that_are_read_are_not_kept(page):
+    visitor().get(page.url)
+
+    assert kept_routes() == []

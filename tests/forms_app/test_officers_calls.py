@@ -1,0 +1,204 @@
+"""People whom no mail reaches are rung; requests for erasure are decided."""
+
+from datetime import date, datetime
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from django.utils import timezone
+
+from forms_app.enums import EventKind, MailKind, MailState, SubmissionStatus
+from forms_app.models import OutgoingMail
+from forms_app.officers.actions import mark_told, move_on
+from forms_app.officers.calls import to_call
+from forms_app.officers.erasures import due_day
+from tests.forms_app.officer_tools import LIST, do, inspect_url, make_submission, with_address
+from tests.helpers import soup
+
+pytestmark = pytest.mark.django_db
+
+WORDS = "Zapraszamy na warsztat."
+REASON = "Pomysł jest już częścią dokumentu z warsztatu."
+
+
+def answered(submission, user):
+    return move_on(submission, SubmissionStatus.FEEDBACK, text=WORDS, user=user)
+
+
+def test_who_gave_only_a_phone_number_stands_in_the_list_until_told(as_forms_officer, forms_officer):
+    submission = answered(make_submission({"name": "Osoba", "phone": "12 000 00 00"}), forms_officer)
+    calls = reverse("forms_app_calls")
+
+    listed = as_forms_officer.get(calls).content.decode()
+    assert submission.reference in listed
+    assert "12 000 00 00" in listed
+    assert f"{inspect_url(submission)}#history-section" in listed
+
+    as_forms_officer.post(reverse("forms_app_told", args=[submission.pk]))
+    assert submission.reference not in as_forms_officer.get(calls).content.decode()
+    assert submission.events.get(kind=EventKind.CALLED).user == forms_officer
+    submission.refresh_from_db()
+    assert submission.told_at is not None
+
+
+def test_a_new_answer_has_to_be_told_anew(forms_officer):
+    submission = answered(make_submission({"phone": "12 000 00 00"}), forms_officer)
+    mark_told(submission, user=forms_officer)
+    assert not to_call().exists()
+
+    move_on(submission, SubmissionStatus.CLOSED, text=WORDS, user=forms_officer)
+    assert list(to_call()) == [submission]
+
+
+@pytest.mark.parametrize(
+    ("state", "to_be_called"),
+    [(MailState.QUEUED, False), (MailState.SENT, False), (MailState.FAILED, True), (MailState.CANCELLED, True)],
+)
+def test_who_can_be_mailed_is_called_only_when_the_mail_is_refused(forms_officer, state, to_be_called):
+    submission = answered(with_address(), forms_officer)
+    OutgoingMail.objects.filter(kind=MailKind.ANSWER).update(state=state)
+
+    assert to_call().filter(pk=submission.pk).exists() is to_be_called
+
+
+def test_who_confirmed_the_address_after_the_answer_has_seen_it(forms_officer):
+    submission = answered(make_submission({"email": "osoba@example.org"}), forms_officer)
+    assert to_call().exists()
+
+    submission.email_confirmed_at = timezone.now()
+    submission.save()
+    assert not to_call().exists()
+
+
+def test_nobody_is_rung_about_spam_or_a_status_without_words(forms_officer):
+    move_on(make_submission({"phone": "12 000 00 00"}), SubmissionStatus.SPAM, text=WORDS, user=forms_officer)
+    move_on(make_submission({"phone": "12 000 00 00"}), SubmissionStatus.CHECKED, text="", user=forms_officer)
+
+    assert not to_call().exists()
+
+
+def test_the_menu_says_how_many_calls_there_are_to_make(as_forms_officer, forms_officer):
+    home = reverse("wagtailadmin_home")
+    assert "(1)" not in as_forms_officer.get(home).content.decode()
+
+    answered(make_submission({"phone": "12 000 00 00"}), forms_officer)
+    assert "(1)" in as_forms_officer.get(home).content.decode()
+
+
+def test_the_screen_of_a_submission_reminds_of_the_call(as_forms_officer, forms_officer):
+    submission = answered(make_submission({"phone": "12 000 00 00"}), forms_officer)
+
+    do(as_forms_officer, submission, "told")
+    assert not to_call().exists()
+
+
+def test_who_may_only_view_cannot_say_that_somebody_was_told(as_editor, editor, forms_officer):
+    editor.user_permissions.add(Permission.objects.get(codename="view_submission"))
+    submission = answered(make_submission({"phone": "12 000 00 00"}), forms_officer)
+
+    page = soup(as_editor.get(reverse("forms_app_calls")))
+    assert submission.reference in page.text
+    assert not page.select("form[action*=told]")
+    as_editor.post(reverse("forms_app_told", args=[submission.pk]))
+    assert to_call().exists()
+
+
+def asked_for_erasure(**values):
+    return make_submission(
+        {"title": "Ławka", "name": "Osoba Tajna", "email": "osoba@example.org"},
+        handled_at=timezone.now(),
+        email_confirmed_at=timezone.now(),
+        erasure_requested_at=timezone.now(),
+        **values,
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "due"),
+    [((2020, 3, 4), (2020, 4, 4)), ((2020, 1, 31), (2020, 2, 29)), ((2020, 12, 10), (2021, 1, 10))],
+)
+def test_a_request_for_erasure_is_decided_within_a_month(asked, due):
+    moment = datetime(*asked, 12, tzinfo=timezone.get_current_timezone())
+
+    assert due_day(make_submission(erasure_requested_at=moment)) == date(*due)
+
+
+def test_open_requests_are_found_in_the_list_and_marked_when_late(as_forms_officer):
+    other = make_submission()
+    submission = asked_for_erasure()
+    submission.erasure_requested_at -= timezone.timedelta(days=40)
+    submission.save()
+
+    listed = as_forms_officer.get(reverse(LIST), {"erasure": "true"}).content.decode()
+    assert submission.reference in listed
+    assert other.reference not in listed
+    assert soup(as_forms_officer.get(inspect_url(submission))).select(".help-critical")
+
+
+def test_an_officer_erases_everything(as_forms_officer, forms_officer):
+    submission = asked_for_erasure()
+
+    assert do(as_forms_officer, submission, "decide", decision="erase").status_code == 302
+    submission.refresh_from_db()
+    assert submission.form_data == {}
+    assert submission.erased_at
+    assert submission.erasure_requested_at is None
+    assert submission.events.get(kind=EventKind.ERASURE_DECIDED).user == forms_officer
+    assert "Osoba Tajna" not in as_forms_officer.get(inspect_url(submission)).content.decode()
+
+
+def test_an_officer_keeps_the_text_without_its_author(as_forms_officer):
+    submission = asked_for_erasure()
+
+    do(as_forms_officer, submission, "decide", decision="keep_text", text=REASON)
+    submission.refresh_from_db()
+    assert submission.form_data["title"] == "Ławka"
+    assert "Osoba Tajna" not in str(submission.form_data)
+    assert submission.events.get(kind=EventKind.ERASURE_DECIDED).text == REASON
+    assert not submission.mails.exists()
+    assert not to_call().exists()
+
+
+def test_a_refusal_needs_a_reason_and_is_mailed(as_forms_officer):
+    submission = asked_for_erasure()
+
+    assert do(as_forms_officer, submission, "decide", decision="refuse", text=" ").status_code == 422
+    assert not submission.events.filter(kind=EventKind.ERASURE_DECIDED).exists()
+
+    do(as_forms_officer, submission, "decide", decision="refuse", text=REASON)
+    submission.refresh_from_db()
+    event = submission.events.get(kind=EventKind.ERASURE_DECIDED)
+    assert event.text == REASON
+    assert submission.mails.get().event == event
+    assert submission.form_data["name"] == "Osoba Tajna"
+    assert submission.erasure_requested_at is None
+
+
+def test_a_refusal_that_no_mail_brings_is_rung_through(as_forms_officer):
+    submission = asked_for_erasure()
+    submission.email_confirmed_at = None
+    submission.save()
+
+    do(as_forms_officer, submission, "decide", decision="refuse", text=REASON)
+    assert list(to_call()) == [submission]
+
+
+def test_nothing_is_decided_that_nobody_asked_for(as_forms_officer):
+    submission = make_submission()
+
+    assert do(as_forms_officer, submission, "decide", decision="erase").status_code == 422
+    submission.refresh_from_db()
+    assert submission.erased_at is None
+
+
+def test_a_request_by_phone_is_noted_and_then_decided(as_forms_officer, forms_officer):
+    submission = make_submission()
+
+    do(as_forms_officer, submission, "request")
+    submission.refresh_from_db()
+    assert submission.erasure_requested_at is not None
+    assert submission.events.get(kind=EventKind.ERASURE_REQUESTED).user == forms_officer
+
+    do(as_forms_officer, submission, "decide", decision="erase")
+    submission.refresh_from_db()
+    assert submission.erased_at is not None
