@@ -7,7 +7,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -89,7 +89,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Back to the list, where the mail waits to be sent now."""
     mail = get_object_or_404(OutgoingMail.objects.select_related("submission"), pk=pk)
     send_again(mail, request.user)
-    sentence = _t("The mail about %(reference)s will be sent again in a moment.")
+    sentence = gettext("The mail about %(reference)s will be sent again in a moment.")
     messages.success(request, sentence % {"reference": mail.submission.reference})
     return redirect("forms_app_mail")
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forms_app.enums import FieldKind
@@ -103,15 +103,16 @@ class Sheet:
         """Empty where the question was not asked or not answered."""
         revoked = {consent.key for consent in submission.consents.all() if consent.revoked_at}
         kinds = {asked["key"]: asked.get("kind") for asked in submission.questions}
+        withdrawn = gettext("revoked")
         return [
-            _t("revoked") if question.key in revoked else self.answer(submission, question, kinds.get(question.key))
+            withdrawn if question.key in revoked else self.answer(submission, question, kinds.get(question.key))
             for question in self.questions
         ]
 
     def answer(self, submission: Submission, question: Question, kind: str | None) -> Cell:
         value = submission.form_data.get(question.key)
         if kind == FieldKind.CONSENT and value is not None:
-            return _t("yes") if value else _t("no")
+            return gettext("yes") if value else gettext("no")
         if isinstance(value, list):
             return "; ".join(map(question.in_words, value))
         if value is None or (isinstance(value, int | float) and not question.has_choice(value)):

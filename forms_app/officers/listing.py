@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate, localtime
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
@@ -113,4 +113,4 @@ class SubmissionIndexView(IndexView):
     def header_buttons(self) -> list[Button]:
         if not may_change(self.request.user):
             return []
-        return [HeaderButton(_t("Enter for somebody"), url=reverse("forms_app_entry"), icon_name="plus")]
+        return [HeaderButton(gettext("Enter for somebody"), url=reverse("forms_app_entry"), icon_name="plus")]

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
@@ -36,7 +36,7 @@ class CallsItem(OfficersItem):
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         component = super().render_component(request)
         count = to_call().count()
-        component.label = _t("Calls to make (%(count)d)") % {"count": count} if count else str(self.label)
+        component.label = gettext("Calls to make (%(count)d)") % {"count": count} if count else str(self.label)
         return component
 
 
