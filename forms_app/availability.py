@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
-
+from core import clock
 from forms_app.enums import Availability
 from forms_app.intake.places import places_of
 from programme.enums import EditionState
@@ -15,7 +14,7 @@ from programme.enums import EditionState
 class State:
     """`until` is the moment until which this answer holds; None = until somebody changes the page.
 
-    `counted`: places were counted, so that every submission may change the answer too.
+    `counted`: places were counted; whoever takes the last one or frees it begins a new generation.
     """
 
     availability: Availability
@@ -37,7 +36,7 @@ def form_state(
     """
     from forms_app.publishing import form_problems
 
-    now = now or timezone.now()
+    now = now or clock.now()
     if form_problems(page):
         return State(Availability.INCOMPLETE)
     if page.opens_at and now < page.opens_at:

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.generation import kept
 from core.visibility import public
 from forms_app.enums import FieldKind
@@ -35,7 +36,8 @@ def yes_no_choices() -> tuple[Choice, ...]:
 def looked_up_choices(kind: FieldKind, language: str) -> Iterable[Choice]:
     """Districts by number, categories by code, coming events by translation key: never by primary key."""
     if kind == FieldKind.EVENT:
-        events = public(EventPage.objects.live()).filter(locale__language_code=language).upcoming(timezone.now())
+        events = public(EventPage.objects.live()).filter(locale__language_code=language).upcoming(clock.now())
+        clock.valid_until(clock.first_of(event.end for event in events))
         return [Choice(str(event.translation_key), _event_label(event, language)) for event in events]
     return kept(("choices", kind, language), lambda: _records(kind, language))
 

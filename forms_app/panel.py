@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise, cached_property
 from wagtail.models import Page
 
+from core import clock
 from core.chrome import Chrome
 from core.locales import language_of
 from forms_app.availability import State, form_state
@@ -102,7 +103,9 @@ class Panel:
     @cached_property
     def state(self) -> State:
         host_key = self.host.translation_key if self.is_embedded and self.host is not None else None
-        return form_state(self.page, sample_version=self.is_sample, host_key=host_key)
+        state = form_state(self.page, sample_version=self.is_sample, host_key=host_key)
+        clock.valid_until(state.until)
+        return state
 
     @property
     def is_sample(self) -> bool:

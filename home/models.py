@@ -1,6 +1,5 @@
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -8,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from core import clock
 from core.blocks import BodyBlock
 from core.generation import kept
 from core.links import localized_pages
@@ -66,10 +66,11 @@ class HomePage(StateLeadMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
-        now = timezone.now()
+        now = clock.now()
         events = EventPage.objects.in_locale_of(self).concerning(self.edition).select_related("district")
-        current = AnnouncementPage.objects.in_locale_of(self).current(timezone.localdate())
+        current = AnnouncementPage.objects.in_locale_of(self).current(clock.today())
         upcoming = list(events.upcoming(now)[:NEWEST])
+        clock.valid_until(clock.first_of(event.end for event in upcoming))
         context.update(
             edition=self.edition,
             announcements=current.concerning(self.edition).newest_first()[:NEWEST],

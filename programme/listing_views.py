@@ -1,21 +1,26 @@
 """What the list pages show, from the query arguments of their address."""
 
+from datetime import datetime
+
 from django.http import QueryDict
-from django.utils import timezone
 from wagtail.models import Page
 
+from core import clock
 from core.locales import language_of
 from core.visibility import public
 from programme.enums import AnnouncementKind, EventKind, TrackKind
 from programme.filters import choices_of, district_choices, page_of, read_filters
 from programme.models.announcements import AnnouncementPage
 from programme.models.events import EventPage
+from programme.querysets import EventQuerySet
+
+MOST_UPCOMING = 50
 
 
 def announcement_list(index: Page, query: QueryDict) -> dict[str, object]:
     """Announcements below `index`: filters, the asked page, and how many stand elsewhere."""
     filters = read_filters(query, AnnouncementKind)
-    today = timezone.localdate()
+    today = clock.today()
     everything = public(AnnouncementPage.objects.child_of(index).live())
     chosen = everything.of_track(filters.track).of_district(filters.district).select_related("district")
     if filters.kind:
@@ -35,19 +40,27 @@ def announcement_list(index: Page, query: QueryDict) -> dict[str, object]:
 def event_list(index: Page, query: QueryDict) -> dict[str, object]:
     """Events below `index`: the upcoming ones whole, the past ones by page."""
     filters = read_filters(query, EventKind)
-    now = timezone.now()
+    now = clock.now()
     chosen = public(EventPage.objects.child_of(index).live()).of_track(filters.track).of_district(filters.district)
     if filters.kind:
         chosen = chosen.filter(kind=filters.kind)
-    chosen = chosen.select_related("district")
+    upcoming = list(chosen.select_related("district").upcoming(now)[:MOST_UPCOMING])
+    clock.valid_until(_next_end(chosen.upcoming(now), upcoming))
     return {
         "filters": filters,
         "kinds": choices_of(EventKind, filters.kind),
         "tracks": choices_of(TrackKind, filters.track),
         "districts": district_choices(filters.district),
-        "upcoming": chosen.upcoming(now)[:50],
-        "past": page_of(chosen.past(now), query),
+        "upcoming": upcoming,
+        "past": page_of(chosen.select_related("district").past(now), query),
     }
+
+
+def _next_end(every: EventQuerySet, shown: list[EventPage]) -> datetime | None:
+    """When the next event is over; asked of the database only if not all are shown."""
+    if len(shown) < MOST_UPCOMING:
+        return clock.first_of(event.end for event in shown)
+    return every.order_by("end").values_list("end", flat=True).first()
 
 
 def _only_in_source(index: Page, model: type[Page]) -> dict[str, object] | None:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
+from core.pagecache.arguments import cacheable
 from programme.calendars import all_events, one_event
 from programme.feeds import AnnouncementFeed
 
 app_name = "programme"
 
 urlpatterns = [
-    path("feed/announcements.atom", AnnouncementFeed(), name="announcement_feed"),
-    path("calendar/events.ics", all_events, name="calendar"),
-    path("calendar/<uuid:key>.ics", one_event, name="event_calendar"),
+    path("feed/announcements.atom", cacheable()(AnnouncementFeed()), name="announcement_feed"),
+    path("calendar/events.ics", cacheable()(all_events), name="calendar"),
+    path("calendar/<uuid:key>.ics", cacheable()(one_event), name="event_calendar"),
 ]

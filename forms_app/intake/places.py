@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from wagtail.models import Page
 
-from core.generation import kept
-from forms_app.enums import PlacesPer
+from core.generation import bump, kept
+from forms_app.enums import STATUSES_OUT, PlacesPer
 from forms_app.models import ParticipationFormPage, Submission
 from programme.models import EventPage
 
@@ -79,5 +81,19 @@ def hold_place(page: ParticipationFormPage, host_key: UUID | None) -> None:
         return
     first = Page.objects.filter(translation_key=page.translation_key).order_by("pk")
     first.select_for_update(no_key=True).values_list("pk", flat=True).first()
-    if places.taken() > places.number:
+    taken = places.taken()
+    if taken > places.number:
         raise NoPlaceLeft
+    if taken == places.number:
+        bump()  # pages with this form say from now on that it is full
+
+
+@receiver(post_save, sender=Submission)
+def tell_pages_of_a_free_place(sender: type, instance: Submission, created: bool, **kwargs) -> None:
+    """When the first place is free again, pages with the form are made anew."""
+    if created or instance.status not in STATUSES_OUT:
+        return
+    page = instance.page.specific
+    places = places_of(page, instance.host_key) if isinstance(page, ParticipationFormPage) else None
+    if places is not None and places.left() == 1:
+        bump()

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from core import clock
 from core.blocks import BodyBlock
 from core.locales import language_of
 from core.models import BasePage, PublicationDetailsMixin
+from programme.arguments import LIST_ARGUMENTS
 from programme.enums import AnnouncementKind, TrackKind
 from programme.models.edition import ProgrammePage
 from programme.models.records import District
@@ -22,6 +24,7 @@ class AnnouncementIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["programme.AnnouncementPage"]
     max_count_per_parent = 1
+    query_arguments = LIST_ARGUMENTS
 
     lead = models.TextField(_("lead"), max_length=400, blank=True)
 
@@ -93,7 +96,7 @@ class AnnouncementPage(PublicationDetailsMixin, BasePage):
 
     @property
     def is_archived(self) -> bool:
-        return self.archived_on is not None and self.archived_on <= timezone.localdate()
+        return self.archived_on is not None and self.archived_on <= clock.today()
 
     @property
     def last_changed(self) -> date:

@@ -2,7 +2,6 @@ from datetime import date
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,6 +9,7 @@ from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from core import clock
 from core.blocks import PLAIN_FEATURES, BodyBlock
 from core.links import localized_pages
 from core.locales import language_of
@@ -54,7 +54,7 @@ class ProgrammePage(StateLeadMixin, PublicationDetailsMixin, BasePage):
 
     @property
     def today(self) -> date:
-        return timezone.localdate()
+        return clock.today()
 
     @cached_property
     def stations(self) -> list[tuple[StructValue, Page | None]]:

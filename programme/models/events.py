@@ -1,16 +1,17 @@
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from core import clock
 from core.blocks import PLAIN_FEATURES, BodyBlock
 from core.links import localized_pages
 from core.locales import language_of
 from core.models import BasePage
+from programme.arguments import LIST_ARGUMENTS
 from programme.enums import EventKind, EventMode, EventStatus, TrackKind
 from programme.models.edition import ProgrammePage
 from programme.models.records import District
@@ -25,6 +26,7 @@ class EventIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["programme.EventPage"]
     max_count_per_parent = 1
+    query_arguments = LIST_ARGUMENTS
 
     lead = models.TextField(_("lead"), max_length=400, blank=True)
 
@@ -118,14 +120,14 @@ class EventPage(BasePage):
 
     @property
     def is_past(self) -> bool:
-        return self.end <= timezone.now()
+        return clock.has_come(self.end)
 
     @property
     def registration_open(self) -> bool:
         """Whether people can still register: a form is chosen, the event is on, its time has not run out."""
         if not self.registration_page_id or self.status == EventStatus.CANCELLED or self.is_past:
             return False
-        return self.registration_until is None or self.registration_until > timezone.now()
+        return self.registration_until is None or not clock.has_come(self.registration_until)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)

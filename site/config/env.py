@@ -38,6 +38,7 @@ LOG_LEVEL = _read("LOG_LEVEL", "INFO").upper()
 
 BIND = _read("BIND", "127.0.0.1")
 PORT = _whole_number("PORT", 8000)
+EDGE_SECONDS = _whole_number("EDGE_SECONDS", 0)
 WEB_CONCURRENCY = _whole_number("WEB_CONCURRENCY", 2)
 
 

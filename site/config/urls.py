@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.pagecache.arguments import cacheable
 from core.sitemaps import AllLanguagesSitemap
 from core.views.health import healthz
 from core.views.media import rendition
@@ -18,7 +19,7 @@ urlpatterns = [
     path("", choose_language, name="root"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": AllLanguagesSitemap}}, name="sitemap"),
+    path("sitemap.xml", cacheable()(sitemap), {"sitemaps": {"pages": AllLanguagesSitemap}}, name="sitemap"),
     path("admin/", include("core.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

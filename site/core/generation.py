@@ -21,6 +21,8 @@ from django.db.models import Model
 from django.dispatch import receiver
 from wagtail.models import Site
 
+from core import clock
+
 Value = TypeVar("Value")
 
 READ_EVERY = 0.25
@@ -75,7 +77,7 @@ class _Memory:
     def __init__(self) -> None:
         self.token = ""
         self.read_at = float("-inf")
-        self.kept: dict[Hashable, object] = {}
+        self.kept: dict[Hashable, tuple[object, clock.Validity]] = {}
 
     def enter(self, token: str) -> None:
         if token != self.token:
@@ -114,14 +116,17 @@ def forget() -> None:
 
 
 def kept(key: Hashable, make: Callable[[], Value]) -> Value:
-    """What `make` returned for `key` in this generation; made now if it was not made yet."""
+    """What `make` returned for `key` in this generation, until the clock changes it (`core.clock`)."""
     current()
     store = _memory.kept
-    if key not in store:
+    if key not in store or store[key][1].is_over:
         if len(store) >= MOST_ENTRIES:
             store.clear()
-        store[key] = make()
-    return store[key]
+        with clock.watched() as validity:
+            store[key] = make(), validity
+    value, validity = store[key]
+    clock.valid_until(validity.until)
+    return value
 
 
 @cache

@@ -70,7 +70,17 @@ def test_wrong_addresses_fill_no_memory(page):
     assert kept_routes() == []
 
 
-def test_pages_that_are_read_are_not_kept(page):
-    visitor().get(page.url)
+def test_who_reads_gets_a_page_that_remembers_nothing(page):
+    def read() -> object:
+        return visitor().get(page.url).context["page"]
 
-    assert kept_routes() == []
+    first, second = read(), read()
+
+    assert first == second
+    assert first is not second
+    assert "form_fields" not in kept_page(page).__dict__
+
+
+def kept_page(page) -> object:
+    (route,) = [generation._memory.kept[key][0] for key in kept_routes()]
+    return route["route"].page

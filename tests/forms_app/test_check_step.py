@@ -196,9 +196,7 @@ def test_files_wait_through_the_check_and_go_with_what_is_sent(resident):
     page = make_form_page(
         [email_field(), field("file", "photos", required=True)], parent=home_page("en"), check_answers=True
     )
-    check = send_form(
-        resident, page.url, {"email": "a@example.org", "photos": [photo("bench.jpg"), pdf("map.pdf")]}
-    )
+    check = send_form(resident, page.url, {"email": "a@example.org", "photos": [photo("bench.jpg"), pdf("map.pdf")]})
 
     shown = checked(check)["Question photos"]
     assert "bench.jpg" in shown

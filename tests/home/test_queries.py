@@ -15,5 +15,5 @@ def test_the_front_page_stays_within_its_budget(
 ) -> None:
     set_state(state)
     client.get(f"/{language}/")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(9):
         assert client.get(f"/{language}/").status_code == 200

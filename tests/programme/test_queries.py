@@ -11,7 +11,7 @@ from tests.programme.making import LANGUAGES, only
 
 pytestmark = pytest.mark.django_db
 
-BUDGET = 20
+BUDGET = 9
 
 
 def queries_of(client: Client, url: str) -> int:

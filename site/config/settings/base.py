@@ -56,10 +56,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "core.middleware.proxy.TrustedProxyMiddleware",
+    "core.middleware.compress.AnonymousGZipMiddleware",
+    "core.middleware.pagecache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.csp.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.middleware.compress.AnonymousGZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.locale.PathLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -94,6 +95,10 @@ DATABASES = {"default": database_settings(env.database(), var_dir=VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# Pages kept in the memory of each process (core.middleware.pagecache), and how long a cache in front may keep them.
+PAGE_CACHE_BYTES = 64 * 1024 * 1024
+EDGE_SECONDS = env.EDGE_SECONDS
 
 # --- people -------------------------------------------------------------------------------
 AUTH_USER_MODEL = "core.User"

@@ -23,6 +23,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # The data is thrown away: no need to wait for the disk.
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
 
+# Tests change things that no page depends on in production: settings, templates, the time.
+PAGE_CACHE_BYTES = 0
+
 # Hashed names need `collectstatic`; the browser tests run with them, the others do not.
 STORAGES = {
     **STORAGES,

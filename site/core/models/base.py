@@ -1,10 +1,12 @@
 from django.db import models
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
 from core.admin_forms import PublishablePageForm
+from core.pagecache.arguments import read_only
 from core.slugs import readable_slug
 from core.visibility import restricted_paths
 
@@ -25,6 +27,7 @@ class BasePage(Page):
 
     settings_panels = [*Page.settings_panels, FieldPanel("sample_note")]
 
+    query_arguments: tuple[str, ...] = ()  # those the page reads; others are dropped before it is made
     not_searched: tuple[str, ...] = ("sample_note",)  # fields of text that a reader does not find on the page
 
     class Meta:
@@ -38,6 +41,11 @@ class BasePage(Page):
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """As Wagtail's, without its two queries where nothing on the site is restricted."""
         return super().get_view_restrictions() if restricted_paths() else PageViewRestriction.objects.none()
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            read_only(request, self.query_arguments)
+        return super().serve(request, *args, **kwargs)
 
     @property
     def lead_text(self) -> str:

@@ -1,11 +1,16 @@
 """What a visitor reads when something is not there, not allowed, or broken."""
 
 import logging
+import sys
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotFound, HttpResponseServerError
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
 from django.template import TemplateDoesNotExist, loader
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_path, gettext
+from django.utils.translation import get_language, get_language_from_path, gettext, override
 
 logger = logging.getLogger(__name__)
 
@@ -21,12 +26,45 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 from a template that gets no request and so can ask nothing of the database."""
+    """500 from a template that gets no request and so can ask nothing of the database; 503 when that is what failed."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return unavailable(request)
     try:
         body = loader.get_template("500.html").render()
     except TemplateDoesNotExist:
         body = gettext("Something went wrong on our side. Please try again in a few minutes.")
     return _in_visitors_language(request, HttpResponseServerError(body))
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503 while the database is away, with what was sent: to be read, and to be sent again by one button.
+
+    Everything comes back as hidden fields; what people typed or chose also stands there to be read. Names that begin
+    with an underscore are the form's own.
+    """
+    sent = _sent(request)
+    context = {
+        "address": request.path,
+        "hidden": [(name, value) for name, values in sent for value in values if name != "csrfmiddlewaretoken"],
+        "texts": [value for name, values in sent for value in values if value.strip() and not name.startswith("_")],
+        "had_files": bool(getattr(request, "_files", None)),
+    }
+    with override(get_language_from_path(request.path_info) or get_language()):
+        body = loader.get_template("unavailable.html").render(context)
+    response = HttpResponse(body, status=503)
+    response["Retry-After"] = "60"
+    response["Cache-Control"] = "no-store"
+    return _in_visitors_language(request, response)
+
+
+def _sent(request: HttpRequest) -> list[tuple[str, list[str]]]:
+    """The fields of a form that was sent; nothing when it cannot be read."""
+    if request.method != "POST":
+        return []
+    try:
+        return list(request.POST.lists())
+    except (MultiPartParserError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, UnreadablePostError):
+        return []
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

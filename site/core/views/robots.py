@@ -4,8 +4,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from core.pagecache.arguments import cacheable
+
 
 @require_safe
+@cacheable()
 def robots(request: HttpRequest) -> HttpResponse:
     """Plain text. Whether pages may be indexed is said by each page, so crawlers must be able to read them."""
     lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml"]

@@ -1,0 +1,34 @@
+"""The page cache switched on, and a way to see whether an answer came from memory."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from core.middleware import pagecache
+
+
+@pytest.fixture(autouse=True)
+def page_cache(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    monkeypatch.setattr(pagecache.pages, "most_bytes", 64 * 1024 * 1024)
+
+
+@pytest.fixture
+def reader() -> Client:
+    return Client()
+
+
+@pytest.fixture
+def from_memory(reader: Client) -> Callable[..., bool]:
+    """Whether `reader` gets an answer for which the database was asked nothing but the generation."""
+
+    def ask(url: str, **options) -> bool:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            reader.get(url, **options)
+        return all("core_contentgeneration" in query["sql"] for query in queries)
+
+    return ask

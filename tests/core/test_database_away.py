@@ -1,0 +1,82 @@
+"""While the database is away: readers get the last good copy, and what a person sent is not lost."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from core import generation
+from core.middleware import pagecache
+from tests.helpers import send_form, soup
+
+FORM = "/pl/wspolne-projekty-2020/zglos-pomysl/"
+
+
+@contextmanager
+def database_away() -> Iterator[None]:
+    def fail(execute, sql, params, many, context):
+        raise OperationalError("no connection")
+
+    generation.forget()
+    with connection.execute_wrapper(fail):
+        yield
+    generation.forget()
+
+
+@pytest.fixture
+def reader(db: None, monkeypatch: pytest.MonkeyPatch) -> Client:
+    monkeypatch.setattr(pagecache.pages, "most_bytes", 64 * 1024 * 1024)
+    return Client(raise_request_exception=False)
+
+
+def test_readers_get_the_last_good_copy_with_a_word_that_it_is_one(reader):
+    page = reader.get("/pl/")
+    with database_away():
+        answer = reader.get("/pl/")
+
+    assert answer.status_code == 200
+    assert answer.content == page.content
+    assert "stale" in answer["Warning"].lower()
+    assert "Last-Good" in answer
+    assert "Warning" not in reader.get("/pl/")
+
+
+def test_a_copy_that_is_too_old_is_not_shown(reader, monkeypatch):
+    reader.get("/pl/")
+    now = pagecache.time.time()
+    monkeypatch.setattr(pagecache.time, "time", lambda: now + pagecache.LAST_GOOD_SECONDS + 1)
+    with database_away():
+        answer = reader.get("/pl/")
+
+    assert answer.status_code == 503
+    assert answer["Retry-After"]
+
+
+def test_a_page_that_nobody_asked_for_before_says_so_in_its_language(reader):
+    with database_away():
+        answer = reader.get("/pl/kontakt/")
+
+    assert answer.status_code == 503
+    assert answer["Content-Language"] == "pl"
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_what_a_person_sent_comes_back_escaped_and_can_be_sent_again(reader):
+    sent = {"title": "Ławka <b>przy</b> przystanku", "description": "Dwie\nlinie", "_website": ""}
+    with database_away():
+        answer = send_form(reader, FORM, sent)
+
+    page = soup(answer)
+    assert answer.status_code == 503
+    assert "Ławka <b>przy</b> przystanku" in page.get_text()
+    assert "<b>przy" not in answer.content.decode()
+    form = page.find("form")
+    assert form["action"] == FORM
+    carried = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
+    assert carried == sent
+
+    again = send_form(Client(), FORM, carried)
+    assert again.status_code == 422  # the contact is missing, the words are there
+    assert "Ławka" in again.content.decode()
