@@ -3,7 +3,7 @@ PY := .venv/bin/python
 VENV := sh scripts/python scripts/virtualenv.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint check-messages messages validate documents bench-forms bench-search search-quality venv
+.PHONY: help run dev test lint check-messages messages validate budget documents bench-forms bench-search search-quality venv
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 – /p' Makefile
@@ -29,6 +29,9 @@ messages: venv ## collect the interface texts into locale/ (needs GNU gettext)
 
 validate: venv ## the Nu HTML checker over every page of a running site (URL=http://localhost:8000; needs Java)
 	@$(PY) scripts/validate.py $(URL)
+
+budget: venv ## what the first view of every page of a running site weighs, in Chromium (URL=http://localhost:8000)
+	@$(PY) scripts/budget.py $(URL)
 
 documents: venv ## build the PDF documents from their sources in content/documents
 	@$(PY) content/documents/build.py
