@@ -9,9 +9,11 @@ from django.dispatch import receiver
 from wagtail.models import Page
 
 from core.generation import bump, kept
-from forms_app.enums import STATUSES_OUT, PlacesPer
+from forms_app.enums import PlacesPer
 from forms_app.models import ParticipationFormPage, Submission
 from programme.models import EventPage
+
+DECIDES_ON_PLACE = frozenset({"status", "erased_at"})  # see `SubmissionQuerySet.holding_places`
 
 
 class NoPlaceLeft(Exception):  # noqa: N818 - it is no mistake of anybody
@@ -89,11 +91,13 @@ def hold_place(page: ParticipationFormPage, host_key: UUID | None) -> None:
 
 
 @receiver(post_save, sender=Submission)
-def tell_pages_of_a_free_place(sender: type, instance: Submission, created: bool, **kwargs) -> None:
-    """When the first place is free again, pages with the form are made anew."""
-    if created or instance.status not in STATUSES_OUT:
+def tell_pages_of_a_changed_place(
+    sender: type, instance: Submission, created: bool, update_fields: frozenset[str] | None, **kwargs
+) -> None:
+    """When the first place is free again, or the last one is taken back, pages with the form are made anew."""
+    if created or not (update_fields is None or update_fields & DECIDES_ON_PLACE):
         return
     page = instance.page.specific
     places = places_of(page, instance.host_key) if isinstance(page, ParticipationFormPage) else None
-    if places is not None and places.left() == 1:
+    if places is not None and places.left() <= 1:
         bump()

@@ -4,10 +4,12 @@ from http import HTTPStatus
 
 import pytest
 
+from core import generation
 from forms_app.availability import form_state
 from forms_app.enums import Availability
 from forms_app.intake.places import NoPlaceLeft, hold_place
 from forms_app.models import FormPage, Submission
+from forms_app.officers.actions import move_on
 from programme.models import EventPage
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.helpers import send_form, soup, text_of
@@ -180,3 +182,27 @@ def test_a_form_without_places_asks_no_more(resident, django_assert_num_queries)
     _ = page.edition
     with django_assert_num_queries(0):
         form_state(page, sample_version=True)
+
+
+@pytest.mark.parametrize("way", ["erase", "withdraw"])
+def test_pages_are_made_anew_when_somebody_gives_the_last_place_back(resident, way):
+    page = with_places(1)
+    receipt = file_in(resident, page.url, "first").url.partition("?")[0]
+    full = generation.current()
+
+    send_form(resident, f"{receipt}{way}/", {"case": "now"})
+
+    assert generation.current() != full
+    assert soup(resident.get(page.url)).select("form.form")
+
+
+def test_pages_are_made_anew_when_an_officer_takes_a_submission_back_in(resident, forms_officer):
+    page = with_places(1)
+    file_in(resident, page.url, "first")
+    move_on(Submission.objects.get(), "spam", text="", user=forms_officer)
+    free = generation.current()
+
+    move_on(Submission.objects.get(), "new", text="", user=forms_officer)
+
+    assert generation.current() != free
+    assert "All places are taken" in text_of(resident.get(page.url))
