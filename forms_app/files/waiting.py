@@ -79,6 +79,12 @@ class Attachments:
         for file in self.sent.values():
             self._files[file.field_key].append(file)
 
+    def show_unseen(self) -> None:
+        """Add the sent files of which the form did not know when it was opened."""
+        for file in self.sent.values():
+            if file.field_key in self.fields and all(one.sha256 != file.sha256 for one in self.of(file.field_key)):
+                self._files[file.field_key].append(file)
+
     def take_in(self, data: MultiValueDict, uploads: MultiValueDict) -> None:
         """Recall the files that came before by their tokens, and make waiting ones of those that come now.
 

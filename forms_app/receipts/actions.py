@@ -29,6 +29,10 @@ class TooLate(Exception):  # noqa: N818 - nobody did anything wrong
         self.submission = submission
 
 
+class ChangedMeanwhile(Exception):  # noqa: N818 - nobody did anything wrong
+    """The sender corrected it elsewhere since this form was opened."""
+
+
 def locked(submission: Submission) -> Submission:
     """The submission as it is now; nobody changes it before the transaction ends."""
     return Submission.objects.select_for_update().get(pk=submission.pk)

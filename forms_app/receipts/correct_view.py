@@ -20,8 +20,8 @@ from forms_app.layout import Layout
 from forms_app.models import Submission
 from forms_app.receipts import rules
 from forms_app.receipts.access import to_receipt, with_submission
-from forms_app.receipts.actions import TooLate
-from forms_app.receipts.correcting import PREFIX, correct, correction_form
+from forms_app.receipts.actions import ChangedMeanwhile, TooLate
+from forms_app.receipts.correcting import PREFIX, SEEN_FIELD, correct, correction_form, last_correction
 from forms_app.receipts.links import receipt_url
 from forms_app.receipts.showing import show
 
@@ -31,15 +31,21 @@ LATER = _(
     "Very many forms came from your network in a short time, so we stopped taking them for a moment. "
     "Nothing you wrote is lost: please save it again in ten minutes, or reach us in another way:"
 )
+CHANGED = _(
+    "In the meantime this was changed in another window or on another device, so nothing has been saved yet. "
+    "What you wrote here is still here. Look at your receipt first: if you save now, what stands below replaces it."
+)
 
 
 @dataclass
 class CorrectionPanel:
-    """What the templates of a form need to know."""
+    """What the templates of a form need to know. `seen` says which correction was the last when the form was opened."""
 
     form: ParticipationForm
+    seen: str
     notice: str | Promise = ""
     prefix: str = PREFIX
+    seen_field: str = SEEN_FIELD
 
     @cached_property
     def layout(self) -> Layout:
@@ -78,6 +84,9 @@ def _keep(request: HttpRequest, submission: Submission, form: ParticipationForm)
         done = correct(submission, submission.page.specific, form)
     except TooLate as late:
         return _page(request, late.submission, form, status=HTTPStatus.CONFLICT)
+    except ChangedMeanwhile:
+        form.attachments.show_unseen()
+        return _page(request, submission, form, CHANGED, status=HTTPStatus.CONFLICT, seen=last_correction(submission))
     except FilesGone:
         return _page(request, submission, form, GONE, status=HTTPStatus.CONFLICT)
     except DatabaseError:
@@ -93,5 +102,7 @@ def _page(
     notice: str | Promise = "",
     *,
     status: int = HTTPStatus.UNPROCESSABLE_ENTITY,
+    seen: str = "",
 ) -> HttpResponse:
-    return show(request, submission, "correct", status=status, panel=CorrectionPanel(form, notice))
+    seen = seen or form.data.get(SEEN_FIELD) or last_correction(submission)
+    return show(request, submission, "correct", status=status, panel=CorrectionPanel(form, seen, notice))

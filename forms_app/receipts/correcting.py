@@ -20,9 +20,10 @@ from forms_app.intake.places import host_event
 from forms_app.mail.outbox import address_of, queue
 from forms_app.models import ParticipationFormPage, Submission
 from forms_app.receipts import rules
-from forms_app.receipts.actions import TooLate, locked, officers_note
+from forms_app.receipts.actions import ChangedMeanwhile, TooLate, locked, officers_note
 
 PREFIX = "correction"
+SEEN_FIELD = "_seen"  # what `last_correction` was when the form was opened
 CORRECTED = ("form_data", "questions", "district", "category", "needs_until", "email_confirmed_at")
 
 
@@ -66,7 +67,8 @@ def _with_earlier_choices(field: FormField, asked: dict | None, answer: object) 
 def correct(submission: Submission, page: ParticipationFormPage, form: ParticipationForm) -> str:
     """Keep the answers of the valid `form`; returns the word for what was done (see `wording.DONE`).
 
-    Raises TooLate when somebody has begun to deal with the submission, FilesGone when a new file is not there any more.
+    Raises TooLate when somebody has begun to deal with the submission, ChangedMeanwhile when the sender corrected it in
+    another window, FilesGone when a new file is not there any more.
     """
     current = locked(submission)
     if not rules.may_correct(current):
@@ -76,6 +78,8 @@ def correct(submission: Submission, page: ParticipationFormPage, form: Participa
     has_other_files = _exchange_files(current, form)
     if _given(current.form_data) == _given(before) and not has_other_files:
         return "unchanged"
+    if form.data.get(SEEN_FIELD, last_correction(current)) != last_correction(current):
+        raise ChangedMeanwhile
     current.district, current.category = _district(current), _category(current)
     current.needs_until = _needs_until(current, page)
     is_new_address = address_of(current).strip().casefold() != address.strip().casefold()
@@ -86,6 +90,12 @@ def correct(submission: Submission, page: ParticipationFormPage, form: Participa
     awaited = officers_note(current) if current.status == SubmissionStatus.TO_COMPLETE else []
     queue(current, MailKind.RECEIPT if is_new_address else MailKind.CHANGED, *awaited, event=event)
     return "readdressed" if is_new_address and address_of(current) else "corrected"
+
+
+def last_correction(submission: Submission) -> str:
+    """Changes with each correction."""
+    last = submission.events.filter(kind=EventKind.CORRECTED).order_by("-pk").values_list("pk", flat=True).first()
+    return str(last or 0)
 
 
 def _exchange_files(submission: Submission, form: ParticipationForm) -> bool:

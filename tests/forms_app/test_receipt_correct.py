@@ -393,3 +393,39 @@ def test_needs_that_are_added_are_kept_no_longer_than_other_needs(resident):
     do(resident, submission, "edit", {"email": "a@example.org", "needs": ""})
     submission.refresh_from_db()
     assert submission.needs_until is None
+
+
+def test_a_correction_from_an_older_window_replaces_nothing_unasked(resident):
+    page = english_form(field("line", "word"), field("line", "place"), field("file", "photos", max_files=3))
+    submission = sent(resident, page, {"email": "a@example.org", "word": "first", "place": "here"})
+    older = filled_in(view(resident, submission, "edit"))
+    newer = {**older, "word": ["newer"], "photos": photo()}
+    do(resident, submission, "edit", newer)
+
+    answer = do(resident, submission, "edit", {**older, "place": ["there"]})
+    submission.refresh_from_db()
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert "changed in another window" in text_of(answer)
+    assert (submission.form_data["word"], submission.form_data["place"]) == ("newer", "here")
+    again = filled_in(answer)
+    assert (again["place"], len(again["_file"])) == (["there"], 1)
+
+    assert do(resident, submission, "edit", {**again, "word": ["newer"]}).status_code == HTTPStatus.SEE_OTHER
+    submission.refresh_from_db()
+    assert (submission.form_data["word"], submission.form_data["place"]) == ("newer", "there")
+    assert submission.files.count() == 1
+
+
+def test_an_error_does_not_hide_that_a_window_is_an_older_one(resident, english):
+    older = filled_in(view(resident, english, "edit"))
+    do(resident, english, "edit", {**older, "title": ["newer"]})
+    faulty = filled_in(do(resident, english, "edit", {**older, "title": [""]}))
+
+    assert do(resident, english, "edit", {**faulty, "title": ["older"]}).status_code == HTTPStatus.CONFLICT
+
+
+def test_saving_the_same_twice_is_no_conflict(resident, english):
+    values = {**filled_in(view(resident, english, "edit")), "title": ["changed"]}
+
+    assert do(resident, english, "edit", values).url.endswith("?done=corrected")
+    assert do(resident, english, "edit", values).url.endswith("?done=unchanged")
