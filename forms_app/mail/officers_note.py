@@ -35,4 +35,5 @@ def _news(event: SubmissionEvent | None) -> str:
         ),
     }
     first = news.get(event.kind if event is not None else "") or _("A new submission has come in.")
-    return f"{first} {_('What it says can be read in the administration of the site only.')}"
+    where = _("What it says can be read in the administration of the site only.")
+    return f"{first} {where}"

@@ -23,8 +23,9 @@ class BulkForm(TextMixin):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
+        needs_text = _("needs a text")
         marked = [
-            (status.value, f"{status.label} ({_('needs a text')})" if status in STATUSES_WITH_ANSWER else status.label)
+            (status.value, f"{status.label} ({needs_text})" if status in STATUSES_WITH_ANSWER else status.label)
             for status in SubmissionStatus
         ]
         self.fields["status"].choices = [("", _("Choose the status")), *marked]

@@ -25,6 +25,8 @@ MAY_KNOW = {
     "core": set(),
 }
 
+TRANSLATING = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+
 
 @pytest.mark.parametrize("room", MAY_KNOW)
 def test_a_room_imports_only_the_rooms_below_it(room: str) -> None:
@@ -91,3 +93,16 @@ def named_models(path: Path) -> Iterator[tuple[str, int]]:
             app, dot, model = node.value.partition(".")
             if dot and app in ROOMS and model[:1].isupper() and model.isidentifier():
                 yield node.value, node.lineno
+
+
+@pytest.mark.parametrize("room", MAY_KNOW)
+def test_no_interface_text_stands_inside_an_f_string_where_gettext_would_not_find_it(room: str) -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in source_files(room)
+        for text in ast.walk(ast.parse(path.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in TRANSLATING
+    ]
+    assert found == []
