@@ -1,9 +1,11 @@
 """What officers do with a submission. Each of these is one transaction, and leaves an event in its history."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,8 @@ from forms_app.enums import PUBLIC_EVENTS, STATUSES, STATUSES_WITH_ANSWER, Event
 from forms_app.history import record
 from forms_app.intake.retention import after_answer
 from forms_app.mail.outbox import queue
-from forms_app.models import Submission
+from forms_app.models import Submission, SubmissionEvent
+from forms_app.officers.calls import to_call
 
 HANDLING = "handling"  # detail of the event that only says that somebody has begun
 VIEWED_AGAIN_AFTER = timedelta(hours=1)
@@ -32,6 +35,7 @@ CHANGED_MEANWHILE = _(
 )
 ERASED = _("This submission was erased, so there is nobody to answer.")
 TEXT_NEEDED = _("With this status the sender is told that the city has answered, so write what the answer is.")
+NOTHING_TO_TELL = _("There is nothing to tell the sender now: somebody rang already, or no answer is open.")
 OTHER_STATUS = _("A submission to this form cannot have this status.")
 
 
@@ -39,6 +43,13 @@ def stamp(submission: Submission) -> str:
     """Changes with whatever the sender or an officer does to the submission; looking at it changes nothing."""
     last = submission.events.filter(kind__in=PUBLIC_EVENTS).order_by("-pk").values_list("pk", flat=True).first()
     return f"{submission.status}-{last or 0}"
+
+
+def stamps(submissions: Iterable[Submission]) -> dict[int, str]:
+    """The stamp of each, by its key. One query."""
+    last = Max("events__pk", filter=Q(events__kind__in=PUBLIC_EVENTS))
+    found = Submission.objects.filter(pk__in=[one.pk for one in submissions]).annotate(last=last)
+    return {key: f"{status}-{number or 0}" for key, status, number in found.values_list("pk", "status", "last")}
 
 
 @transaction.atomic
@@ -78,20 +89,29 @@ def start_handling(submission: Submission, *, user: AbstractBaseUser, seen: str 
 
 
 @transaction.atomic
-def mark_told(submission: Submission, *, user: AbstractBaseUser) -> Submission:
-    """Somebody rang the sender and said what the answer is."""
-    current = locked(submission)
+def mark_told(submission: Submission, *, user: AbstractBaseUser, seen: str | None = None) -> Submission:
+    """Somebody rang the sender and said what the answer is; `seen`: the stamp of what the caller had read.
+
+    Refused when another answer came meanwhile, which would never be told, and when there is no call to make.
+    """
+    current = locked(submission, seen)
+    if not to_call().filter(pk=current.pk).exists():
+        raise RefusedError(NOTHING_TO_TELL)
     current.told_at = timezone.now()
     current.save(update_fields=["told_at"])
     record(current, EventKind.CALLED, user=user)
     return current
 
 
-def note_view(submission: Submission, user: AbstractBaseUser, now: datetime | None = None) -> None:
-    """Write down that `user` read the submission: once in an hour is enough."""
+def note_views(submissions: Iterable[Submission], user: AbstractBaseUser, now: datetime | None = None) -> None:
+    """Write down that `user` read them: once in an hour is enough. Two queries, however many there are."""
+    keys = [submission.pk for submission in submissions]
     since = (now or timezone.now()) - VIEWED_AGAIN_AFTER
-    if not submission.events.filter(kind=EventKind.VIEWED, user=user, at__gt=since).exists():
-        record(submission, EventKind.VIEWED, user=user)
+    views = SubmissionEvent.objects.filter(kind=EventKind.VIEWED, user=user)
+    noted = set(views.filter(submission__in=keys, at__gt=since).values_list("submission_id", flat=True))
+    SubmissionEvent.objects.bulk_create(
+        SubmissionEvent(submission_id=key, kind=EventKind.VIEWED, user=user) for key in keys if key not in noted
+    )
 
 
 def locked(submission: Submission, seen: str | None = None) -> Submission:

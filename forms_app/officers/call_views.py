@@ -8,7 +8,7 @@ from wagtail.admin import messages
 from forms_app.enums import Role
 from forms_app.history import answer_with_role
 from forms_app.models import Submission
-from forms_app.officers.actions import RefusedError, mark_told
+from forms_app.officers.actions import RefusedError, mark_told, note_views, stamps
 from forms_app.officers.calls import to_call
 from forms_app.officers.forms import ToldForm
 from forms_app.officers.permissions import may_change, may_view, only_if
@@ -17,14 +17,19 @@ from forms_app.officers.permissions import may_change, may_view, only_if
 @require_safe
 @only_if(may_view)
 def calls(request: HttpRequest) -> HttpResponse:
+    """Whoever opens it reads names and numbers: that is written down as for the submission itself."""
+    people = list(to_call()[:200])
+    seen = stamps(people)
+    note_views(people, request.user)
     rows = [
         {
             "submission": one,
+            "seen": seen[one.pk],
             "name": answer_with_role(one, Role.NAME) or "",
             "phone": answer_with_role(one, Role.PHONE) or "",
             "email": answer_with_role(one, Role.EMAIL) or "",
         }
-        for one in to_call()[:200]
+        for one in people
     ]
     return render(request, "forms_app/admin/calls.html", {"rows": rows, "may_change": may_change(request.user)})
 
@@ -34,7 +39,7 @@ def calls(request: HttpRequest) -> HttpResponse:
 def told(request: HttpRequest, pk: int) -> HttpResponse:
     submission = get_object_or_404(Submission, pk=pk)
     try:
-        mark_told(submission, user=request.user)
+        mark_told(submission, user=request.user, seen=request.POST.get("seen", ""))
     except RefusedError as refusal:
         messages.error(request, refusal.message)
     else:

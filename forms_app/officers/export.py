@@ -1,6 +1,7 @@
 """Files of submissions for spreadsheets. No cell of them is ever taken for a formula."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -21,7 +22,8 @@ CSV, XLSX = "csv", "xlsx"
 FORMATS = (CSV, XLSX)
 BOM = "\ufeff"  # without it Excel takes UTF-8 for another encoding
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what begins a formula in some program
+# What begins a formula in some program, which may drop blanks and characters without a width before it.
+DANGEROUS = re.compile(r"[\t\r\n]|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻−]")
 
 
 def export(
@@ -61,7 +63,7 @@ def csv_lines(sheet: Sheet) -> Iterator[str]:
 
 def as_text(value: Cell) -> Cell:
     """With an apostrophe in front of what a spreadsheet would calculate: it then shows the text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
+    return f"'{value}" if isinstance(value, str) and DANGEROUS.match(value) else value
 
 
 def xlsx_file(sheet: Sheet) -> BytesIO:

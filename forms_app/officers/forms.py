@@ -75,7 +75,8 @@ class TextMixin(forms.Form):
 
     def clean(self) -> dict[str, object]:
         data = super().clean()
-        if data.get("status") in STATUSES_WITH_ANSWER and not data.get("text"):
+        is_empty = "text" not in self.errors and not data.get("text")  # what is there and wrong has its own sentence
+        if data.get("status") in STATUSES_WITH_ANSWER and is_empty:
             self.add_error("text", TEXT_NEEDED)
         return data
 
@@ -107,7 +108,7 @@ class ToldForm(OfficerForm):
     done = _("Noted: the sender was told by phone.")
 
     def act(self, user: AbstractBaseUser) -> None:
-        mark_told(self.submission, user=user)
+        mark_told(self.submission, user=user, seen=self.cleaned_data["seen"])
 
 
 class RequestForm(OfficerForm):

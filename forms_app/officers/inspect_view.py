@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import InspectView
 
 from forms_app.enums import STATUSES_OUT
 from forms_app.models import ClauseVersion
-from forms_app.officers.actions import note_view
+from forms_app.officers.actions import note_views
 from forms_app.officers.calls import to_call
 from forms_app.officers.erasures import due_day, is_open
 from forms_app.officers.forms import DO, FORMS, AnswerForm, DecisionForm, OfficerForm, RequestForm, StartForm, ToldForm
@@ -29,7 +29,7 @@ class SubmissionInspectView(InspectView):
     fields = ["reference"]
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        note_view(self.object, request.user)
+        note_views([self.object], request.user)
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseForbidden
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -21,6 +21,9 @@ from forms_app.officers.search import find
 from forms_app.officers.titles import district_names, headline, titles_of
 
 MAY_NOT_EXPORT = _("You may read submissions, but not take them out of the site. Ask an administrator for that right.")
+BAD_FILTER = _(
+    "One of the filters is not right, so nothing was exported. Go back, mend it in the list, then export again."
+)
 
 
 class AnswerDueColumn(Column):
@@ -57,11 +60,13 @@ class SubmissionIndexView(IndexView):
             return super().get(request, *args, **kwargs)
         if not may_export(request.user):
             return HttpResponseForbidden(MAY_NOT_EXPORT)
+        if self.filters is not None and not self.filters.is_valid():  # the list then shows everything
+            return HttpResponseBadRequest(BAD_FILTER)
         return export(self.get_queryset(), wanted, user=request.user, narrowed_by=self.narrowed_by())
 
     def narrowed_by(self) -> dict[str, object]:
         """The filters in force, for the record of an export; of a search only that there was one."""
-        if self.filters is None or not self.filters.is_valid():
+        if self.filters is None:
             return {}
         used = {name: self.request.GET.getlist(name) for name in self.filters.form.changed_data}
         dates = {key: [value] for key, value in self.request.GET.items() if key.startswith("received_at_") and value}

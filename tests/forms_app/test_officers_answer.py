@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from forms_app.enums import STATUSES, STATUSES_WITH_ANSWER, EventKind, FormType, MailKind, SubmissionStatus
 from forms_app.models import Consent, SubmissionEvent
-from forms_app.officers.actions import RefusedError, move_on, note_view, stamp
+from forms_app.officers.actions import TEXT_NEEDED, RefusedError, move_on, note_views, stamp
 from forms_app.receipts.links import receipt_url
 from tests.forms_app.officer_tools import contact_page, do, idea_page, inspect_url, make_submission, with_address
 from tests.helpers import soup, text_of
@@ -63,6 +63,14 @@ def test_no_status_that_says_answered_goes_without_words(as_forms_officer, statu
     submission.refresh_from_db()
     assert submission.status == SubmissionStatus.RECEIVED
     assert not submission.events.filter(kind=EventKind.STATUS).exists()
+
+
+@pytest.mark.parametrize("text", ["x" * 8001, "a\0b"])
+def test_a_text_that_is_not_right_is_not_called_missing(as_forms_officer, text):
+    answer = do(as_forms_officer, make_submission(), "answer", status=SubmissionStatus.FEEDBACK, text=text)
+
+    assert answer.status_code == 422
+    assert str(TEXT_NEEDED) not in answer.content.decode()
 
 
 def test_a_status_without_words_writes_to_nobody_and_answers_nothing(as_forms_officer):
@@ -131,7 +139,7 @@ def test_the_second_of_two_officers_sees_the_change_and_loses_nothing(as_forms_o
 def test_a_correction_by_the_sender_counts_as_a_change_and_a_look_does_not(forms_officer):
     submission = make_submission()
     seen = stamp(submission)
-    note_view(submission, forms_officer)
+    note_views([submission], forms_officer)
     assert stamp(submission) == seen
 
     SubmissionEvent.objects.create(submission=submission, kind=EventKind.CORRECTED)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from forms_app.enums import EventKind, MailKind, MailState, SubmissionStatus
 from forms_app.models import OutgoingMail
-from forms_app.officers.actions import mark_told, move_on
+from forms_app.officers.actions import RefusedError, mark_told, move_on, stamp, stamps
 from forms_app.officers.calls import to_call
 from forms_app.officers.erasures import due_day
 from tests.forms_app.officer_tools import LIST, do, inspect_url, make_submission, with_address
@@ -34,7 +34,7 @@ def test_who_gave_only_a_phone_number_stands_in_the_list_until_told(as_forms_off
     assert "12 000 00 00" in listed
     assert f"{inspect_url(submission)}#history-section" in listed
 
-    as_forms_officer.post(reverse("forms_app_told", args=[submission.pk]))
+    as_forms_officer.post(reverse("forms_app_told", args=[submission.pk]), {"seen": stamp(submission)})
     assert submission.reference not in as_forms_officer.get(calls).content.decode()
     assert submission.events.get(kind=EventKind.CALLED).user == forms_officer
     submission.refresh_from_db()
@@ -90,6 +90,40 @@ def test_the_screen_of_a_submission_reminds_of_the_call(as_forms_officer, forms_
 
     do(as_forms_officer, submission, "told")
     assert not to_call().exists()
+
+
+def test_an_answer_that_came_while_somebody_was_on_the_phone_is_still_to_be_told(as_forms_officer, forms_officer):
+    submission = answered(make_submission({"phone": "12 000 00 00"}), forms_officer)
+    calls = reverse("forms_app_calls")
+    seen = soup(as_forms_officer.get(calls)).select_one("form[action*=told] [name=seen]")["value"]
+    assert seen == stamp(submission) == stamps([submission])[submission.pk]
+
+    move_on(submission, SubmissionStatus.CLOSED, text=WORDS, user=forms_officer)
+    as_forms_officer.post(reverse("forms_app_told", args=[submission.pk]), {"seen": seen})
+
+    assert list(to_call()) == [submission]
+    assert not submission.events.filter(kind=EventKind.CALLED).exists()
+
+
+def test_nobody_is_noted_as_told_when_there_is_nothing_to_tell(as_forms_officer, forms_officer):
+    new = make_submission({"phone": "12 000 00 00"})
+    assert do(as_forms_officer, new, "told").status_code == 422
+
+    twice = answered(make_submission({"phone": "12 000 00 00"}), forms_officer)
+    mark_told(twice, user=forms_officer)
+    with pytest.raises(RefusedError):
+        mark_told(twice, user=forms_officer)
+    assert twice.events.filter(kind=EventKind.CALLED).count() == 1
+
+
+def test_who_opens_the_list_of_calls_is_written_down(as_forms_officer, forms_officer, django_assert_max_num_queries):
+    people = [answered(make_submission({"phone": "12 000 00 00"}), forms_officer) for _ in range(12)]
+    for _look in range(2):
+        with django_assert_max_num_queries(30):
+            as_forms_officer.get(reverse("forms_app_calls"))
+
+    for submission in people:
+        assert submission.events.get(kind=EventKind.VIEWED).user == forms_officer
 
 
 def test_who_may_only_view_cannot_say_that_somebody_was_told(as_editor, editor, forms_officer):

@@ -17,6 +17,13 @@ from tests.helpers import soup
 pytestmark = pytest.mark.django_db
 
 FORMULAS = ["=1+1", '=HYPERLINK("http://example.org")', "+48 12 000 00 00", "-5", "@SUM(A1)", "\t=1", "\r=1", "＝1"]
+FORMULAS += [
+    " =1+1",
+    "\u200b=1",
+    "\ufeff@SUM(A1)",
+    "﹦1",
+    "−1+1",
+]  # behind what some programs drop, and signs that look alike
 
 
 @pytest.fixture
@@ -93,6 +100,17 @@ def test_only_what_is_listed_is_exported(exporter):
     make_submission({"title": "Fontanna"})
 
     assert [row[0] for row in read_csv(exporter, language="pl", q="Ławka")[1:]] == [polish.reference]
+
+
+@pytest.mark.parametrize("query", [{"status": "nonsense"}, {"received_at_from": "2020-13-45"}, {"form_key": "x"}])
+def test_a_filter_that_is_not_right_never_means_everything(exporter, query):
+    submission = make_submission()
+
+    answer = exporter.get(reverse(LIST), {"export": "csv", **query})
+
+    assert answer.status_code == 400
+    assert submission.reference not in answer.content.decode()
+    assert not SubmissionEvent.objects.filter(kind=EventKind.EXPORTED).exists()
 
 
 def test_questions_are_named_in_polish_if_they_were_ever_asked_in_polish(exporter):
