@@ -18,16 +18,19 @@ from wagtail.models import Page
 from core.enums import Language
 from forms_app.availability import form_state
 from forms_app.enums import Availability, Channel, FormType
+from forms_app.intake.retention import retain_until
 from forms_app.models import ParticipationFormPage
 from forms_app.models.pages import AmbassadorSignUpPage, FormPage, IdeaFormPage
 from programme.models import EventPage
 
 PLACE = "entry"  # stands where the id of a block would
 CHANNELS = [(channel.value, channel.label) for channel in Channel if channel != Channel.WEB]
+EARLIEST_YEAR = 2000  # no programme of this kind is older; what is before is mistyped
 MOMENT = "%Y-%m-%dT%H:%M"
 
 IN_FUTURE = _("This moment is still to come. Give the day and the hour at which it reached us.")
 MOMENT_NEEDED = _("Give the day and the hour at which it reached us.")
+TOO_OLD = _("What came on that day would be erased by now, by the rule of this form. Check the year.")
 CHANNEL_NEEDED = _("Choose how it reached us.")
 EVENT_NEEDED = _("Choose the event the person registers for.")
 NO_PLACE = _("There is no place left there, so this cannot be entered. Ring the person, and offer another event.")
@@ -100,6 +103,10 @@ class EntryForm(forms.Form):
         moment = self.cleaned_data["received_at"]
         if moment > timezone.now():
             raise forms.ValidationError(IN_FUTURE)
+        if moment.year < EARLIEST_YEAR:
+            raise forms.ValidationError(MOMENT_NEEDED)
+        if retain_until(self.page, moment) < timezone.localdate():  # the next night would take it away again
+            raise forms.ValidationError(TOO_OLD)
         return moment
 
     def clean(self) -> dict[str, object]:

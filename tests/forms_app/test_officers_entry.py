@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from forms_app.enums import EventKind, FormType
+from forms_app.enums import EventKind, FormType, RetainFrom
 from forms_app.models import FormPage, Submission
 from forms_app.officers.entry import MOMENT
 from forms_app.receipts.links import find_by_token
@@ -108,6 +108,21 @@ def test_an_error_says_what_is_wrong_and_loses_nothing(as_forms_officer, wrong, 
     assert answer.status_code == 422
     assert page.select_one("[role=alert] a[href*='" + about + "']")
     assert page.select_one("textarea[name=description]").text.strip() == IDEA["description"]
+    assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00", "1900-01-01T00:00", "2019-06-01T10:00"])
+def test_a_mistyped_year_is_not_kept_only_to_be_erased_the_next_night(as_forms_officer, moment):
+    page = small_form(retain_from=RetainFrom.RECEIVED, retain_days=365)
+
+    answer = as_forms_officer.post(
+        enter_url(page), {"entry-channel": "paper", "entry-received_at": moment, "word": "Ławka"}
+    )
+
+    assert answer.status_code == 422
+    shown = soup(answer)
+    assert shown.select_one("[name=entry-received_at]")["aria-invalid"] == "true"
+    assert "Ławka" in str(shown.select_one("[name=word]"))
     assert not Submission.objects.exists()
 
 
