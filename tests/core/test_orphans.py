@@ -19,6 +19,7 @@ NBSP = "\u00a0"
         ("to i w domu", f"to i{NBSP}w{NBSP}domu"),
         ("„O programie” (z mapą)", f"„O{NBSP}programie” (z{NBSP}mapą)"),
         ("Зустріч у парку й на площі", f"Зустріч у{NBSP}парку й{NBSP}на площі"),
+        ("Зустріч з мешканцями, а не лист", f"Зустріч з{NBSP}мешканцями, а{NBSP}не лист"),
         ("kilka zdań bez takich słów", "kilka zdań bez takich słów"),
         ("sala w", "sala w"),
         ("Ala i\nkot", f"Ala i{NBSP}kot"),

@@ -2,7 +2,7 @@ import re
 
 from django import template
 from django.template.defaultfilters import filesizeformat
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
@@ -14,7 +14,9 @@ from core.structured_data import as_script, page_data
 register = template.Library()
 
 # A one-letter word must not stand at the end of a line (Polish typesetting; in Ukrainian too).
-_ORPHAN = re.compile(r"(?<=[\s(\u00a0>„«])([aiouwzAIOUWZувійоУВІЙО])\s+(?=\S)|^([aiouwzAIOUWZувійоУВІЙО])\s+(?=\S)")
+_ORPHAN = re.compile(
+    r"(?<=[\s(\u00a0>„«])([aiouwzAIOUWZазувійоАЗУВІЙО])\s+(?=\S)|^([aiouwzAIOUWZазувійоАЗУВІЙО])\s+(?=\S)"
+)
 _TAG = re.compile(r"(<[^>]+>)")
 
 
@@ -27,6 +29,12 @@ def no_orphans(value: object) -> SafeString:
         for part in parts
     )
     return mark_safe(joined)  # noqa: S308 - escaped above
+
+
+@register.filter
+def unbroken(value: object) -> SafeString:
+    """`value` on one line: for numbers that hyphens would let break."""
+    return format_html('<span class="unbroken">{}</span>', value)
 
 
 def ancestors_of(page: Page) -> list[Page]:
