@@ -6,7 +6,7 @@ from uuid import UUID
 
 from core import clock
 from forms_app.enums import Availability
-from forms_app.intake.places import places_of
+from forms_app.intake.places import host_event, places_of
 from programme.enums import EditionState
 
 
@@ -46,7 +46,15 @@ def form_state(
     concluded = page.edition is not None and page.edition.state == EditionState.CONCLUDED
     if concluded and not sample_version:
         return State(Availability.CONCLUDED)
+    event = host_event(host_key)
+    registers = event is not None and event.registers == page.translation_key
+    if registers and event.cancelled:
+        return State(Availability.CANCELLED)
+    if registers and not sample_version and now >= event.registration_ends:
+        return State(Availability.REGISTRATION_OVER)
+    ends = [page.closes_at, event.registration_ends if registers and not sample_version else None]
+    until = min((end for end in ends if end), default=None)
     places = places_of(page, host_key)
     if places is not None and not places.left():
-        return State(Availability.FULL, until=page.closes_at, counted=True)
-    return State(Availability.OPEN, until=page.closes_at, only_as_sample=concluded, counted=places is not None)
+        return State(Availability.FULL, until=until, counted=True)
+    return State(Availability.OPEN, until=until, only_as_sample=concluded, counted=places is not None)

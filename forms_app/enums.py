@@ -164,6 +164,8 @@ class Availability(models.TextChoices):
     CONCLUDED = "concluded", pgettext_lazy("form", "the edition has ended")
     FULL = "full", pgettext_lazy("form", "no places left")
     INCOMPLETE = "incomplete", pgettext_lazy("form", "not complete")
+    REGISTRATION_OVER = "registration_over", pgettext_lazy("form", "closed")  # of the event in which it stands
+    CANCELLED = "cancelled", pgettext_lazy("form", "closed")  # that event
 
 
 class PlacesPer(models.TextChoices):

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from core.generation import bump, kept
 from forms_app.enums import PlacesPer
 from forms_app.models import ParticipationFormPage, Submission
+from programme.enums import EventStatus
 from programme.models import EventPage
 
 DECIDES_ON_PLACE = frozenset({"status", "erased_at"})  # see `SubmissionQuerySet.holding_places`
@@ -22,10 +23,13 @@ class NoPlaceLeft(Exception):  # noqa: N818 - it is no mistake of anybody
 
 @dataclass(frozen=True)
 class HostEvent:
-    """What a form needs to know of the event it stands in."""
+    """What a form needs to know of the event it stands in. `registers`: the form that takes its registrations."""
 
     end: datetime
     seats: int | None
+    registers: UUID | None
+    registration_ends: datetime
+    cancelled: bool
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,18 @@ def host_event(host_key: UUID | None) -> HostEvent | None:
 
 
 def _read_event(host_key: UUID) -> HostEvent | None:
-    found = EventPage.objects.filter(translation_key=host_key).order_by("pk").values("end", "seats").first()
-    return HostEvent(**found) if found else None
+    found = (
+        EventPage.objects.filter(translation_key=host_key).select_related("registration_page").order_by("pk").first()
+    )
+    if found is None:
+        return None
+    return HostEvent(
+        end=found.end,
+        seats=found.seats,
+        registers=found.registration_page.translation_key if found.registration_page else None,
+        registration_ends=min(found.end, found.registration_until or found.end),
+        cancelled=found.status == EventStatus.CANCELLED,
+    )
 
 
 def places_of(page: ParticipationFormPage, host_key: UUID | None) -> Places | None:

@@ -1,16 +1,20 @@
 """A number of places over all languages, per form or per event; full is said before the form and at the last moment."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from django.utils import timezone
 
 from core import generation
+from core.chrome import Chrome
 from forms_app.availability import form_state
 from forms_app.enums import Availability
 from forms_app.intake.places import NoPlaceLeft, hold_place
 from forms_app.models import FormPage, Submission
 from forms_app.officers.actions import move_on
-from programme.models import EventPage
+from programme.enums import EditionState
+from programme.models import EventPage, ProgrammePage
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.helpers import send_form, soup, text_of
 
@@ -206,3 +210,32 @@ def test_pages_are_made_anew_when_an_officer_takes_a_submission_back_in(resident
 
     assert generation.current() != free
     assert "All places are taken" in text_of(resident.get(page.url))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"status": "cancelled"}, "The event was cancelled"),
+        ({"registration_until": timezone.now() - timedelta(minutes=1)}, "Registration for this event has closed"),
+        ({"end": timezone.now() - timedelta(minutes=1)}, "Registration for this event has closed"),
+    ],
+)
+def test_who_registers_while_the_registration_ends_is_told_so_and_keeps_every_word(
+    resident, monkeypatch, change, sentence
+):
+    monkeypatch.setattr(Chrome, "sample_version", False)
+    ProgrammePage.objects.update(state=EditionState.RUNNING)
+    event = events("en")[0]
+    tomorrow = timezone.now() + timedelta(days=1)
+    EventPage.objects.update(start=tomorrow, end=tomorrow, registration_until=None)
+    form = soup(resident.get(event.url)).select_one("form.form")
+    hidden = {one["name"]: one["value"] for one in form.select("input[type=hidden]")}
+    data = {**hidden, "name": "My whole name", "email": "one@example.org"}
+
+    EventPage.objects.update(**change)
+    late = send_form(resident, form["action"], data)
+
+    assert late.status_code == HTTPStatus.CONFLICT
+    assert sentence in text_of(late)
+    assert "My whole name" in text_of(late)
+    assert not Submission.objects.exists()
