@@ -14,9 +14,8 @@ from core.structured_data import as_script, page_data
 register = template.Library()
 
 # A one-letter word must not stand at the end of a line (Polish typesetting; in Ukrainian too).
-_ORPHAN = re.compile(
-    r"(?<=[\s(\u00a0>„«])([aiouwzAIOUWZазувійоАЗУВІЙО])\s+(?=\S)|^([aiouwzAIOUWZазувійоАЗУВІЙО])\s+(?=\S)"
-)
+_ONE_LETTER = "([aiouwzAIOUWZазувійоАЗУВІЙО])"
+_ORPHAN = re.compile(rf"(?<=[\s(\u00a0>„«]){_ONE_LETTER}\s+(?=\S)|^{_ONE_LETTER}\s+(?=\S)")
 _TAG = re.compile(r"(<[^>]+>)")
 
 
