@@ -39,10 +39,7 @@ def accept_submission(
     minutes is the same submission, which is returned. Raises NoPlaceLeft, FilesGone.
     """
     files = form.attached()
-    sender = f"user {user.pk}" if user is not None else network
-    print_ = repeats.fingerprint(
-        page.translation_key, host_key, form.answers(), (file.sha256 for file in files), f"{channel} {sender}"
-    )
+    print_ = _fingerprint(page, form, host_key, channel, f"user {user.pk}" if user is not None else network)
     for _attempt in range(3):
         submission = make_submission(
             page, form, clause=clause, host_key=host_key, channel=channel, received_at=received_at or timezone.now()
@@ -58,6 +55,22 @@ def accept_submission(
         else:
             return submission
     raise RuntimeError("Neither the submission nor the one it repeats could be found.")
+
+
+def find_earlier(
+    page: ParticipationFormPage, form: ParticipationForm, *, host_key: UUID | None, network: str
+) -> Submission | None:
+    """The submission that the valid `form` repeats; its files are not needed a second time, nor if there is none."""
+    found = repeats.find_repeated(_fingerprint(page, form, host_key, Channel.WEB, network))
+    discard_waiting(SentFile.objects.filter(pk__in=[file.pk for file in form.attached()]))
+    return found
+
+
+def _fingerprint(
+    page: ParticipationFormPage, form: ParticipationForm, host_key: UUID | None, channel: Channel, sender: str
+) -> str:
+    files = (file.sha256 for file in form.attached())
+    return repeats.fingerprint(page.translation_key, host_key, form.answers(), files, f"{channel} {sender}")
 
 
 def _keep(

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from core.chrome import Chrome
 from core.locales import language_of
-from forms_app.actions import accept_submission
+from forms_app.actions import accept_submission, find_earlier
 from forms_app.availability import form_state
 from forms_app.doors import Door, PageDoor
 from forms_app.enums import Availability
@@ -31,6 +31,8 @@ from forms_app.steps import Step, step_asked
 from forms_app.text import clean_data
 
 logger = logging.getLogger(__name__)
+
+ENDED = (Availability.CLOSED, Availability.CONCLUDED, Availability.REGISTRATION_OVER)
 
 UNREADABLE = _("We could not read what was sent. Perhaps it was too long, or the connection broke. Please try again.")
 NOT_KEPT = _("We could not keep your submission just now. Nothing you wrote is lost: please send it again in a minute.")
@@ -54,9 +56,13 @@ def receive(page: ParticipationFormPage, request: HttpRequest, door: Door | None
     chrome = Chrome(request, language_of(page))
     state = form_state(page, sample_version=chrome.sample_version, host_key=door.host_key)
     is_full = state.availability == Availability.FULL  # the sender may hold the last place: a repeat is no error
-    if not (state.is_open or is_full):
-        return give_back(page, request, door, form, HTTPStatus.CONFLICT)
     step = step_asked(data, with_check=page.check_answers)
+    if not (state.is_open or is_full):
+        if state.availability in ENDED and step == Step.SEND and form.is_valid():  # sent in time, and now once more?
+            earlier = find_earlier(page, form, host_key=door.host_key, network=network)
+            if earlier is not None:
+                return see_other(door.way_on(request, earlier))
+        return give_back(page, request, door, form, HTTPStatus.CONFLICT)
     if step == Step.CHANGE:
         return give_back(page, request, door, form, HTTPStatus.OK, step=step)
     if not form.is_valid():

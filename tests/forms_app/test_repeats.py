@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from forms_app.enums import SubmissionStatus
 from forms_app.intake import repeats
-from forms_app.models import IdeaFormPage, OutgoingMail, RecentFiling, Submission
+from forms_app.models import FormPage, IdeaFormPage, OutgoingMail, RecentFiling, SentFile, Submission
+from tests.attaching import CONTACT, file_form, send
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.helpers import send_form, soup
+from tests.pictures import photo
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +128,20 @@ def test_the_sweep_forgets_what_is_old_and_keeps_what_is_new(resident, english_i
     repeats.sweep()
     assert not RecentFiling.objects.exists()
     assert Submission.objects.count() == 1
+
+
+def test_what_was_sent_in_time_leads_to_its_receipt_though_the_form_closed_meanwhile(resident, english_idea_form, idea):
+    first = send_form(resident, english_idea_form.url, idea)
+    IdeaFormPage.objects.update(closes_at=timezone.now() - timedelta(seconds=1))
+
+    assert send_form(resident, english_idea_form.url, idea).url == first.url
+    assert send_form(resident, english_idea_form.url, {**idea, "title": "Another"}).status_code == HTTPStatus.CONFLICT
+    assert Submission.objects.count() == 1
+
+
+def test_no_file_waits_for_a_form_that_has_closed(resident):
+    page = file_form()
+    FormPage.objects.filter(pk=page.pk).update(closes_at=timezone.now() - timedelta(seconds=1))
+
+    assert send(resident, page, CONTACT, photo()).status_code == HTTPStatus.CONFLICT
+    assert not SentFile.objects.exists()
