@@ -1,7 +1,7 @@
 """The receipt behind the secret link: all that was sent, where it stands, and nobody else's business."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 import pytest
@@ -56,6 +56,11 @@ def test_it_can_be_read_in_every_language_with_the_words_that_were_sent_in_their
     assert "Title of the idea" in page.select_one(".receipt__sheet").get_text()
     links = {link["hreflang"]: link["href"] for link in page.select(".languages a")}
     assert links == {code: address(submission, language=code) for code in LANGUAGES}
+
+
+def test_its_moments_can_be_read_by_machines(resident, submission):
+    for moment in soup(view(resident, submission, language="uk")).select("main time"):
+        assert datetime.strptime(moment["datetime"], "%Y-%m-%dT%H:%M:%S%z")  # no microseconds: HTML has none
 
 
 def test_right_after_sending_it_says_thank_you_in_the_words_of_the_form(resident, idea_form, idea):
