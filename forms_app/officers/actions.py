@@ -10,8 +10,17 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forms_app.enums import PUBLIC_EVENTS, STATUSES, STATUSES_WITH_ANSWER, EventKind, MailKind, SubmissionStatus
+from forms_app.enums import (
+    PUBLIC_EVENTS,
+    STATUSES,
+    STATUSES_OUT,
+    STATUSES_WITH_ANSWER,
+    EventKind,
+    MailKind,
+    SubmissionStatus,
+)
 from forms_app.history import record
+from forms_app.intake.places import NoPlaceLeft, hold_place
 from forms_app.intake.retention import after_answer
 from forms_app.mail.outbox import queue
 from forms_app.models import Submission, SubmissionEvent
@@ -36,6 +45,7 @@ CHANGED_MEANWHILE = _(
 ERASED = _("This submission was erased, so there is nobody to answer.")
 TEXT_NEEDED = _("With this status the sender is told that the city has answered, so write what the answer is.")
 NOTHING_TO_TELL = _("There is nothing to tell the sender now: somebody rang already, or no answer is open.")
+NO_PLACE = _("There is no place left, so it cannot come back. Raise the number of places first, or leave it as it is.")
 OTHER_STATUS = _("A submission to this form cannot have this status.")
 
 
@@ -65,12 +75,15 @@ def move_on(
     text = text.strip()
     _check(current, status, text)
     now = timezone.now()
+    comes_back = current.status in STATUSES_OUT and status not in STATUSES_OUT
     current.status = status
     current.handled_at = current.handled_at or now
     if text:
         current.answered_at, current.told_at = now, None
     after_answer(current, current.page.specific, status)
     current.save(update_fields=["status", "handled_at", "answered_at", "told_at", "retain_until"])
+    if comes_back:
+        _hold_place_again(current)
     event = record(current, EventKind.STATUS, user=user, status=status, text=text)
     if text and status != SubmissionStatus.SPAM:
         queue(current, MailKind.ANSWER, event=event)
@@ -122,6 +135,14 @@ def locked(submission: Submission, seen: str | None = None) -> Submission:
     if seen is not None and seen != stamp(current):
         raise RefusedError(CHANGED_MEANWHILE)
     return current
+
+
+def _hold_place_again(submission: Submission) -> None:
+    """The place of who was out may belong to somebody else now. What was changed before is then taken back."""
+    try:
+        hold_place(submission.page.specific, submission.host_key)
+    except NoPlaceLeft as full:
+        raise RefusedError(NO_PLACE) from full
 
 
 def _check(submission: Submission, status: str, text: str) -> None:

@@ -1,9 +1,10 @@
 """One status, with the same words, for many submissions at once."""
 
+import re
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
@@ -14,6 +15,8 @@ from forms_app.models import Submission
 from forms_app.officers.actions import RefusedError, move_on
 from forms_app.officers.forms import TextMixin
 from forms_app.officers.permissions import may_change
+
+KEY = re.compile(r"[0-9]{1,18}")  # no longer than every database reads
 
 
 class BulkForm(TextMixin):
@@ -39,6 +42,8 @@ class OurBulkAction(SnippetBulkAction):
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not may_change(request.user):
             raise PermissionDenied
+        if not all(one == "all" or KEY.fullmatch(one) for one in request.GET.getlist("id")):
+            raise Http404
         return super().dispatch(request, *args, **kwargs)
 
 

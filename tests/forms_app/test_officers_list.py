@@ -253,6 +253,11 @@ def test_not_even_an_officer_deletes_or_changes_all_at_once(as_forms_officer, ur
     assert idea.status == SubmissionStatus.RECEIVED
 
 
+@pytest.mark.parametrize("key", ["abc", "9" * 30, "٣", "-1", ""])
+def test_a_key_that_cannot_be_one_is_not_found(as_forms_officer, key):
+    assert as_forms_officer.get(bulk_url(), {"id": key}).status_code == 404
+
+
 def test_who_may_only_view_gets_no_tick_boxes(as_editor, editor, as_forms_officer):
     editor.user_permissions.add(Permission.objects.get(codename="view_submission"))
     make_submission()

@@ -12,7 +12,7 @@ from forms_app.availability import form_state
 from forms_app.enums import Availability
 from forms_app.intake.places import NoPlaceLeft, hold_place
 from forms_app.models import FormPage, Submission
-from forms_app.officers.actions import move_on
+from forms_app.officers.actions import NO_PLACE, RefusedError, move_on
 from programme.enums import EditionState
 from programme.models import EventPage, ProgrammePage
 from tests.factories import email_field, field, home_page, make_form_page, make_host
@@ -198,6 +198,27 @@ def test_pages_are_made_anew_when_somebody_gives_the_last_place_back(resident, w
 
     assert generation.current() != full
     assert soup(resident.get(page.url)).select("form.form")
+
+
+@pytest.mark.parametrize("out", ["spam", "withdrawn"])
+def test_an_officer_gives_no_place_twice_by_taking_somebody_back_in(resident, forms_officer, out):
+    page = with_places(1)
+    file_in(resident, page.url, "first")
+    first = move_on(Submission.objects.get(), out, text="", user=forms_officer)
+    file_in(resident, page.url, "second")
+    events = first.events.count()
+
+    with pytest.raises(RefusedError) as refused:
+        move_on(first, "new", text="", user=forms_officer)
+
+    assert refused.value.message == NO_PLACE
+    first.refresh_from_db()
+    assert first.status == out
+    assert first.events.count() == events
+    assert Submission.objects.holding_places().count() == 1
+    page.places = 2
+    page.save_revision().publish()
+    assert move_on(first, "new", text="", user=forms_officer).status == "new"
 
 
 def test_pages_are_made_anew_when_an_officer_takes_a_submission_back_in(resident, forms_officer):
