@@ -6,6 +6,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -76,7 +77,9 @@ def _too_short(length: int, least: int) -> str:
 
 
 class AddressField(forms.EmailField):
-    """An e-mail address; spaces around and inside are slips, not part of it."""
+    """An e-mail address; spaces around and inside are slips, not part of it. None of the machine we run on."""
+
+    default_validators = [EmailValidator(allowlist=[])]
 
     def __init__(self, **kwargs) -> None:
         super().__init__(error_messages={"required": REQUIRED, "invalid": BAD_EMAIL, "max_length": BAD_EMAIL}, **kwargs)

@@ -215,3 +215,12 @@ def test_a_limit_of_days_is_kept_as_a_day():
     page = form_with(field("date", "it", min_date="2020-03-04"))
 
     assert page.form_fields[1].limits == {"min_date": date(2020, 3, 4)}
+
+
+@pytest.mark.parametrize("typed", ["root@localhost", "a@b", "a@example.org,b@example.org", "<a@example.org>"])
+def test_an_address_that_no_mail_from_elsewhere_reaches_is_refused_with_an_example(resident, typed):
+    answer = send_form(resident, form_with().url, {"email": typed})
+
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "name@example.org" in error_of(answer, "email")
+    assert not Submission.objects.exists()
