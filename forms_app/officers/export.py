@@ -79,10 +79,13 @@ def xlsx_file(sheet: Sheet) -> BytesIO:
     return file
 
 
-def _cell(page: object, value: Cell) -> WriteOnlyCell:
-    """Text stays text, whatever it begins with."""
+def _cell(page: object, value: Cell) -> object:
+    """Text stays text, whatever it begins with. Only what openpyxl would misread becomes a cell: they are slow."""
     if not isinstance(value, str):
-        return WriteOnlyCell(page, value)
-    cell = WriteOnlyCell(page, ILLEGAL_CHARACTERS_RE.sub("", value))
+        return value
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    if not text.startswith(("=", "#")):  # a formula, or an error like #N/A
+        return text
+    cell = WriteOnlyCell(page, text)
     cell.data_type = "s"
     return cell

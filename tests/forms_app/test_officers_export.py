@@ -140,6 +140,17 @@ def test_no_program_takes_a_cell_for_a_formula(exporter, value):
     assert cell.data_type == "s"
 
 
+@pytest.mark.parametrize("value", ["#N/A", "#REF!", "\x01=1", "=", "0012", "1e5", "2020-01-02", "TRUE"])
+def test_a_sheet_holds_as_text_what_looks_like_something_else(exporter, value):
+    make_submission({"title": value})
+
+    answer = exporter.get(reverse(LIST), {"export": "xlsx"})
+    page = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    place = next(cell.column for cell in page[1] if str(cell.value).endswith("[title]"))
+    cell = page.cell(2, place)
+    assert (cell.data_type, cell.value) == ("s", value.replace("\x01", ""))
+
+
 def test_even_a_question_is_no_formula(exporter):
     make_submission({"a": "b"}, questions=[{"key": "=a", "kind": "line", "label": "=cmd|'/c calc'!A1"}])
 
