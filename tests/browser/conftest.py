@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
 from scripts.steps import ROOT
 from tests.browser.server import Server, running_server
@@ -104,8 +104,8 @@ def log_in(open_context: OpenContext, server: Server) -> Callable[[str], Page]:
     return as_user
 
 
-def accessibility_problems(page: Page) -> list[str]:
-    """What axe finds on the page: rule, explanation and the elements concerned."""
+def accessibility_problems(page: Page | Frame) -> list[str]:
+    """What axe finds on the page, or in a frame of it: rule, explanation and the elements concerned."""
     options = {"runOnly": ACCESSIBILITY_RULES, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [

@@ -1,6 +1,6 @@
 """Walking through a page with the Tab key."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 # Whatever the Tab key should stop at, in the order of the document; of radio buttons that belong together one.
 LIST_STOPS = """() => {
@@ -54,11 +54,10 @@ def tabbing_problems(page: Page) -> list[str]:
     return problems
 
 
-def follow_error_links(page: Page) -> int:
+def follow_error_links(page: Page | Frame) -> int:
     """Press Enter on each link of the error summary; each must lead to a field with an error. Returns how many."""
     links = page.locator(".error-summary__list a").all()
     for link in links:
-        link.focus()
-        page.keyboard.press("Enter")
+        link.press("Enter")
         assert page.evaluate(FIELD) == link.get_attribute("href")
     return len(links)

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from tests.browser.conftest import OpenContext, accessibility_problems
 from tests.browser.server import Server
+from tests.browser.tabbing import follow_error_links
 
 FRAMED = "/en/embed/framed-form/"
 MAKE = """
@@ -74,6 +75,11 @@ def stranger(elsewhere: str, folder: Path) -> Iterator[str]:
 def visitor(request: pytest.FixtureRequest, open_context: OpenContext) -> Iterator[Page]:
     context = open_context(java_script_enabled=request.param, viewport={"width": 900, "height": 700})
     yield context.new_page()
+    allow_other_site(context)
+
+
+def allow_other_site(context: BrowserContext) -> None:
+    """That the website around the frame is asked for is no problem here."""
     other_site = ("request to another host: http://127.0.0.1", "404 for http://127.0.0.1", "console: Blocked autofocus")
     context.watch.problems[:] = [one for one in context.watch.problems if not one.startswith(other_site)]
 
@@ -168,10 +174,27 @@ def test_other_pages_of_the_site_and_other_websites_stay_shut_out(
     assert is_refused(context, f"{stranger}/one.html")
 
 
-def test_the_frame_is_accessible_and_fits_a_narrow_column(open_context: OpenContext, theme: str) -> None:
-    page = open_context(color_scheme=theme, viewport={"width": 320, "height": 700}).new_page()
-    page.goto(FRAMED)
-    assert accessibility_problems(page) == []
-    press(page.main_frame, "Check your answers")
-    assert accessibility_problems(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_each_step_in_the_frame_is_accessible_and_fits_a_narrow_column(
+    open_context: OpenContext, elsewhere: str, theme: str
+) -> None:
+    context = open_context(color_scheme=theme, viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(f"{elsewhere}/two.html")
+    frame = frames_of(page)[1]
+
+    def look_at(selector: str) -> None:
+        expect(frame.locator(selector)).to_be_visible()
+        assert accessibility_problems(frame) == []
+        assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    look_at("form.form")
+    press(frame, "Check your answers")
+    look_at(".error-summary")
+    assert follow_error_links(frame) == 2
+    frame.fill("[name=email]", "a@example.org")
+    frame.fill("[name=word]", f"sent in {theme} at {time.monotonic()}")
+    press(frame, "Check your answers")
+    look_at(".answers")
+    press(frame, "Send")
+    look_at(".thanks")
+    allow_other_site(context)
