@@ -194,9 +194,10 @@ def test_files_go_through_the_check_of_the_answers(resident):
     assert Submission.objects.get().form_data["photos"] == ["photo.jpg"]
 
 
-def test_a_closed_form_takes_no_file(resident):
+def test_a_closed_form_takes_no_file(resident, django_capture_on_commit_callbacks):
     page = file_form(closes_at=timezone.now() - timedelta(days=1))
-    answer = send(resident, page, CONTACT, photo())
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = send(resident, page, CONTACT, photo())
 
     assert answer.status_code == HTTPStatus.CONFLICT
     assert not SentFile.objects.exists()
