@@ -1,5 +1,6 @@
 """Pictures and documents as people send them, made when they are needed."""
 
+import os
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -31,7 +32,9 @@ def exif(*, orientation: int = 1) -> Image.Exif:
 
 
 def upload(content: bytes, name: str = "photo.jpg", content_type: str = "image/jpeg") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content, content_type)
+    """A file to send. Django's own class refuses to be called nothing, "." or "..": such a one is called "x"."""
+    is_refused = os.path.basename(name) in ("", ".", "..")
+    return SimpleUploadedFile("x" if is_refused else name, content, content_type)
 
 
 def photo(name: str = "photo.jpg", **options: object) -> SimpleUploadedFile:

@@ -17,6 +17,7 @@ from forms_app.references import read_reference
 from forms_app.text import clean_text
 from tests.factories import email_field, field, make_form_page
 from tests.helpers import send_form
+from tests.pictures import upload
 
 pytestmark = pytest.mark.django_db
 
@@ -231,7 +232,7 @@ def test_any_file_in_any_field_gets_a_clear_answer(anybody, every_kind, attached
     before = rows()
     data: dict[str, object] = {"email": ["a@example.org"]}
     for key, name, content in attached:
-        data.setdefault(key, []).append(SimpleUploadedFile(name or "x", content))
+        data.setdefault(key, []).append(upload(content, name, "text/plain"))
     with transaction.atomic():
         check_answer(send_form(anybody, every_kind.url, data), before)
 
