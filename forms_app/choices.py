@@ -37,7 +37,7 @@ def looked_up_choices(kind: FieldKind, language: str) -> Iterable[Choice]:
     """Districts by number, categories by code, coming events by translation key: never by primary key."""
     if kind == FieldKind.EVENT:
         events = public(EventPage.objects.live()).filter(locale__language_code=language).upcoming(clock.now())
-        clock.valid_until(clock.first_of(event.end for event in events))
+        clock.valid_until(*(event.end for event in events))
         return [Choice(str(event.translation_key), _event_label(event, language)) for event in events]
     return kept(("choices", kind, language), lambda: _records(kind, language))
 

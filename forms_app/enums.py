@@ -212,6 +212,9 @@ PUBLIC_EVENTS = frozenset(EventKind) - {
     EventKind.MAIL_RESENT,
 }
 
+# With a text, these are the city's words to the sender.
+ANSWER_EVENTS = frozenset({EventKind.STATUS, EventKind.ERASURE_DECIDED})
+
 
 class MailKind(models.TextChoices):
     RECEIPT = "receipt", pgettext_lazy("mail", "receipt")

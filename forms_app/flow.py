@@ -3,11 +3,8 @@
 import logging
 from http import HTTPStatus
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.multipartparser import MultiPartParserError
-from django.http.request import UnreadablePostError
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +12,7 @@ from django.utils.translation import ngettext
 
 from core.chrome import Chrome
 from core.locales import language_of
+from core.uploads import UNREADABLE_POST
 from forms_app.actions import accept_submission, find_earlier
 from forms_app.availability import form_state
 from forms_app.doors import Door, PageDoor
@@ -101,7 +99,7 @@ def read_data(request: HttpRequest) -> MultiValueDict | None:
         request.encoding = "utf-8"
     try:
         return clean_data(request.POST)
-    except (MultiPartParserError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, UnreadablePostError):
+    except UNREADABLE_POST:
         request._post = request._files = MultiValueDict()  # so that nobody tries to read it again
         return None
 

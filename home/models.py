@@ -70,7 +70,7 @@ class HomePage(StateLeadMixin, BasePage):
         events = EventPage.objects.in_locale_of(self).concerning(self.edition).select_related("district")
         current = AnnouncementPage.objects.in_locale_of(self).current(clock.today())
         upcoming = list(events.upcoming(now)[:NEWEST])
-        clock.valid_until(clock.first_of(event.end for event in upcoming))
+        clock.valid_until(*(event.end for event in upcoming))
         context.update(
             edition=self.edition,
             announcements=current.concerning(self.edition).newest_first()[:NEWEST],

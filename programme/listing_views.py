@@ -45,7 +45,7 @@ def event_list(index: Page, query: QueryDict) -> dict[str, object]:
     if filters.kind:
         chosen = chosen.filter(kind=filters.kind)
     upcoming = list(chosen.select_related("district").upcoming(now)[:MOST_UPCOMING])
-    clock.valid_until(_next_end(chosen.upcoming(now), upcoming))
+    clock.valid_until(*_ends(chosen.upcoming(now), upcoming))
     return {
         "filters": filters,
         "kinds": choices_of(EventKind, filters.kind),
@@ -56,11 +56,11 @@ def event_list(index: Page, query: QueryDict) -> dict[str, object]:
     }
 
 
-def _next_end(every: EventQuerySet, shown: list[EventPage]) -> datetime | None:
-    """When the next event is over; asked of the database only if not all are shown."""
+def _ends(every: EventQuerySet, shown: list[EventPage]) -> list[datetime]:
+    """Ends of events, the next one among them; the database is asked only if not all are shown."""
     if len(shown) < MOST_UPCOMING:
-        return clock.first_of(event.end for event in shown)
-    return every.order_by("end").values_list("end", flat=True).first()
+        return [event.end for event in shown]
+    return list(every.order_by("end").values_list("end", flat=True)[:1])
 
 
 def _only_in_source(index: Page, model: type[Page]) -> dict[str, object] | None:

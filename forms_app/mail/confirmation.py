@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from forms_app.enums import EventKind, MailKind, MailState
+from forms_app.enums import ANSWER_EVENTS, EventKind, MailKind, MailState
 from forms_app.history import record
 from forms_app.mail.outbox import address_of, queue
 from forms_app.models import Submission, SubmissionEvent
@@ -35,6 +35,6 @@ def confirm_address(submission: Submission, code: str) -> bool:
 
 def _answers_not_mailed(submission: Submission) -> list[SubmissionEvent]:
     """The city's answers that neither went out nor will, in order; what was refused had another address."""
-    answers = submission.events.filter(kind__in=[EventKind.STATUS, EventKind.ERASURE_DECIDED]).exclude(text="")
+    answers = submission.events.filter(kind__in=ANSWER_EVENTS).exclude(text="")
     done = submission.mails.filter(state__in=[MailState.SENT, MailState.QUEUED], event__isnull=False)
     return list(answers.exclude(pk__in=done.values("event")))

@@ -52,14 +52,18 @@ OTHER_STATUS = _("A submission to this form cannot have this status.")
 def stamp(submission: Submission) -> str:
     """Changes with whatever the sender or an officer does to the submission; looking at it changes nothing."""
     last = submission.events.filter(kind__in=PUBLIC_EVENTS).order_by("-pk").values_list("pk", flat=True).first()
-    return f"{submission.status}-{last or 0}"
+    return _stamp(submission.status, last)
 
 
 def stamps(submissions: Iterable[Submission]) -> dict[int, str]:
     """The stamp of each, by its key. One query."""
     last = Max("events__pk", filter=Q(events__kind__in=PUBLIC_EVENTS))
     found = Submission.objects.filter(pk__in=[one.pk for one in submissions]).annotate(last=last)
-    return {key: f"{status}-{number or 0}" for key, status, number in found.values_list("pk", "status", "last")}
+    return {key: _stamp(status, number) for key, status, number in found.values_list("pk", "status", "last")}
+
+
+def _stamp(status: str, last_event: int | None) -> str:
+    return f"{status}-{last_event or 0}"
 
 
 @transaction.atomic

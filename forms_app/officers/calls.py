@@ -2,12 +2,10 @@
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from forms_app.enums import EventKind, MailKind, MailState, SubmissionStatus
+from forms_app.enums import ANSWER_EVENTS, EventKind, MailKind, MailState, SubmissionStatus
 from forms_app.models import OutgoingMail, Submission, SubmissionEvent
 from forms_app.models.submissions import SubmissionQuerySet
 from forms_app.privacy.erasure import ALL, AUTHOR
-
-ANSWERS = (EventKind.STATUS, EventKind.ERASURE_DECIDED)
 
 
 def to_call() -> SubmissionQuerySet:
@@ -20,7 +18,7 @@ def to_call() -> SubmissionQuerySet:
         event=OuterRef("pk"), kind=MailKind.ANSWER, state__in=(MailState.QUEUED, MailState.SENT)
     )
     told = Q(submission__told_at__gte=F("at")) | Q(submission__email_confirmed_at__gte=F("at"))
-    untold = SubmissionEvent.objects.filter(submission=OuterRef("pk"), kind__in=ANSWERS).exclude(text="")
+    untold = SubmissionEvent.objects.filter(submission=OuterRef("pk"), kind__in=ANSWER_EVENTS).exclude(text="")
     untold = untold.exclude(told).exclude(Exists(mailed))
     without_author = SubmissionEvent.objects.filter(
         submission=OuterRef("pk"), kind=EventKind.ERASED, detail__in=(ALL, AUTHOR)

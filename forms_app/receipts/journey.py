@@ -7,13 +7,12 @@ from datetime import date, datetime
 from django.utils.functional import Promise
 from django.utils.translation import pgettext
 
-from forms_app.enums import PUBLIC_EVENTS, STATUSES, EventKind, FormType, SubmissionStatus
+from forms_app.enums import ANSWER_EVENTS, PUBLIC_EVENTS, STATUSES, EventKind, FormType, SubmissionStatus
 from forms_app.models import Submission, SubmissionEvent
 from forms_app.receipts.rules import FINAL
 from forms_app.receipts.wording import EVENT_TITLES
 
-ANSWERS = (EventKind.STATUS, EventKind.ERASURE_DECIDED)
-SHOWN_TEXTS = (*ANSWERS, EventKind.WITHDRAWN, EventKind.ERASED)
+SHOWN_TEXTS = (*ANSWER_EVENTS, EventKind.WITHDRAWN, EventKind.ERASED)
 # The statuses that every idea goes through unless it is taken back; the others are not promised to anybody.
 WAY_OF_AN_IDEA = (
     SubmissionStatus.CHECKED,
@@ -53,7 +52,7 @@ def stations(submission: Submission, events: list[SubmissionEvent]) -> list[Stat
 
 def latest_answer(events: list[SubmissionEvent]) -> SubmissionEvent | None:
     """The last thing the city wrote to the sender."""
-    return next((event for event in reversed(events) if event.kind in ANSWERS and event.text), None)
+    return next((event for event in reversed(events) if event.kind in ANSWER_EVENTS and event.text), None)
 
 
 def _past(event: SubmissionEvent, submission: Submission, *, changes_status: bool, is_latest_answer: bool) -> Station:
@@ -61,7 +60,7 @@ def _past(event: SubmissionEvent, submission: Submission, *, changes_status: boo
         title=_title(event, changes_status=changes_status),
         at=submission.received_at if event.kind == EventKind.RECEIVED else event.at,
         text=event.text if event.kind in SHOWN_TEXTS else "",
-        by_city=event.kind in ANSWERS,
+        by_city=event.kind in ANSWER_EVENTS,
         kind=event.kind,
         is_latest_answer=is_latest_answer,
     )

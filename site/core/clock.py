@@ -3,7 +3,7 @@
 Code that makes pages asks this clock instead of Django's, so that a kept page expires exactly when it would change.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -43,11 +43,12 @@ def watched() -> Iterator[Validity]:
             outer.shorten(validity.until)
 
 
-def valid_until(moment: datetime | None) -> None:
-    """What is being made changes at `moment`; None says nothing."""
+def valid_until(*moments: datetime | None) -> None:
+    """What is being made changes at the first of `moments`; None says nothing."""
     validity = _watch.get()
     if validity is not None:
-        validity.shorten(moment)
+        for moment in moments:
+            validity.shorten(moment)
 
 
 def now() -> datetime:
@@ -68,8 +69,3 @@ def has_come(moment: datetime) -> bool:
         return True
     valid_until(moment)
     return False
-
-
-def first_of(moments: Iterable[datetime]) -> datetime | None:
-    """The earliest of `moments`, None of none."""
-    return min(moments, default=None)

@@ -63,7 +63,7 @@ class PageCacheMiddleware:
             response = self.get_response(request)
         if request.method != "GET" or not _may_be_kept(request, response):
             return response
-        copy = make_copy(response, token, validity.until)
+        copy = make_copy(response, token, validity)
         if response.status_code == 404:
             not_found.put(address, copy)
         else:
@@ -100,7 +100,7 @@ def _find(address: Hashable, arguments: tuple[tuple[str, str], ...]) -> Copy | N
 
 
 def _is_good(copy: Copy, token: str) -> bool:
-    if copy.token != token or (copy.until is not None and copy.until <= clock.now()):
+    if copy.token != token or copy.validity.is_over:
         return False
     return copy.status != 404 or time.time() - copy.good_at < NOT_FOUND_SECONDS
 

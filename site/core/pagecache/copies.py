@@ -3,7 +3,6 @@
 import gzip
 import time
 from dataclasses import dataclass, field
-from datetime import datetime
 from hashlib import sha256
 
 import brotli
@@ -12,13 +11,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from core.clock import Validity
+
 WORTH_COMPRESSING = 200  # bytes
 _NOT_KEPT = {"content-length", "content-encoding", "etag", "vary", "date"}
 
 
 @dataclass
 class Copy:
-    """One answer. `token` is the generation it was made in, `until` the moment at which it would change.
+    """One answer. `token` is the generation it was made in, `validity` says when the clock would change it.
 
     `good_at` is when it was last known to be right (seconds of the system's clock).
     """
@@ -28,7 +29,7 @@ class Copy:
     headers: dict[str, str]
     etag: str
     bodies: dict[str, bytes]
-    until: datetime | None = None
+    validity: Validity
     good_at: float = field(default_factory=time.time)
 
     @property
@@ -37,7 +38,7 @@ class Copy:
         return 1000 + sum(len(body) for body in self.bodies.values())
 
 
-def make_copy(response: HttpResponse, token: str, until: datetime | None) -> Copy:
+def make_copy(response: HttpResponse, token: str, validity: Validity) -> Copy:
     body = response.content
     headers = {name: value for name, value in response.items() if name.lower() not in _NOT_KEPT}
     headers.setdefault("Cache-Control", _cache_control())
@@ -47,7 +48,7 @@ def make_copy(response: HttpResponse, token: str, until: datetime | None) -> Cop
         bodies = {"gzip": gzip.compress(body, 6, mtime=0), "br": brotli.compress(body, quality=6)}
     # Weak, because the same tag stands for every encoding of the body.
     etag = f'W/"{sha256(body).hexdigest()[:24]}"'
-    return Copy(token=token, status=response.status_code, headers=headers, etag=etag, bodies=bodies, until=until)
+    return Copy(token=token, status=response.status_code, headers=headers, etag=etag, bodies=bodies, validity=validity)
 
 
 def _cache_control() -> str:

@@ -3,14 +3,13 @@
 import logging
 import sys
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotFound, HttpResponseServerError
-from django.http.multipartparser import MultiPartParserError
-from django.http.request import UnreadablePostError
 from django.template import TemplateDoesNotExist, loader
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_path, gettext, override
+
+from core.uploads import UNREADABLE_POST
 
 logger = logging.getLogger(__name__)
 
@@ -63,7 +62,7 @@ def _sent(request: HttpRequest) -> list[tuple[str, list[str]]]:
         return []
     try:
         return list(request.POST.lists())
-    except (MultiPartParserError, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, UnreadablePostError):
+    except UNREADABLE_POST:
         return []
 
 
