@@ -1,9 +1,10 @@
 """`make budget`: how much the first view of every page weighs, in a real browser (URL=…); fails if a page outgrows it.
 
-The limits stand in `budget.toml`. Every page of the sitemap is opened in each window with an empty cache.
+The limits, and the pages that no sitemap names, stand in `budget.toml`. Each page is opened in each window with an
+empty cache, several at once.
 """
 
-import re
+import asyncio
 import sys
 import tomllib
 import urllib.request
@@ -12,99 +13,155 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from chromium import find_or_get_chromium
-from playwright.sync_api import Browser, sync_playwright
+from playwright.async_api import Browser, CDPSession, Page, async_playwright
+from sitemap import page_paths
 from steps import ROOT, fail, say
 
 LIMITS = tomllib.loads((ROOT / "scripts" / "budget.toml").read_text())
 KINDS = {"Stylesheet": "styles", "Script": "scripts", "Font": "fonts"}
+AT_ONCE = 4
+QUIET_SECONDS = 0.15  # a page is there when nothing was under way for so long
+PATIENCE_SECONDS = 30
 SHIFTS = """
 window.shift = 0;
 new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
 }).observe({type: "layout-shift", buffered: true});
 """
+# Two frames are painted and the page has nothing left to do: what moves by itself has moved.
+SETTLED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+  requestIdleCallback(() => done(window.shift), {timeout: 1000}))))"""
 
 
 @dataclass
-class Weight:
-    """What one view took: bytes over the wire in all and by kind, number of requests, sum of layout shifts."""
+class View:
+    """A page in a window, and what its first view took: bytes over the wire in all and by kind, number of requests,
+    sum of layout shifts."""
 
+    address: str
+    window: str
     figures: Counter[str] = field(default_factory=Counter)
 
-    def over(self, limits: dict[str, float]) -> list[str]:
+    @property
+    def path(self) -> str:
+        return self.address.removeprefix("{0.scheme}://{0.netloc}".format(urlsplit(self.address)))
+
+    @property
+    def is_home(self) -> bool:
+        return urlsplit(self.address).path.count("/") == 2
+
+    @property
+    def problems(self) -> list[str]:
+        limits = {**LIMITS["pages"], **LIMITS["home"]} if self.is_home else LIMITS["pages"]
         return [
             f"{name} {self.figures[name]:g}, at most {most:g}"
             for name, most in limits.items()
-            if round(self.figures[name], 3) > most
+            if round(self.figures[name], 4) > most
         ]
+
+
+class Traffic:
+    """Adds up what a page fetches, and knows when it is quiet."""
+
+    def __init__(self, view: View, session: CDPSession) -> None:
+        self.view = view
+        self.open: set[str] = set()
+        self.kinds: dict[str, str] = {}
+        self.last = asyncio.get_running_loop().time()
+        session.on("Network.requestWillBeSent", self._begins)
+        session.on("Network.responseReceived", lambda event: self.kinds.update({event["requestId"]: event["type"]}))
+        session.on("Network.loadingFinished", self._ends)
+        session.on("Network.loadingFailed", self._ends)
+
+    def _begins(self, event: dict) -> None:
+        self.last = asyncio.get_running_loop().time()
+        self.open.add(event["requestId"])
+
+    def _ends(self, event: dict) -> None:
+        self.last = asyncio.get_running_loop().time()
+        self.open.discard(event["requestId"])
+        size = event.get("encodedDataLength", 0)
+        self.view.figures.update({"bytes": size, "requests": 1})
+        if name := KINDS.get(self.kinds.get(event["requestId"], "")):
+            self.view.figures[name] += size
+
+    async def quiet(self) -> None:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while self.open or asyncio.get_running_loop().time() - self.last < QUIET_SECONDS:
+                await asyncio.sleep(0.02)
 
 
 def main(url: str) -> None:
     addresses = _addresses(url.rstrip("/"))
-    too_heavy = 0
-    heaviest: dict[str, tuple[Weight, str]] = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_or_get_chromium(), args=["--no-sandbox"])
-        for window, size in LIMITS["windows"].items():
-            for address in addresses:
-                weight = _weigh(browser, address, size)
-                problems = weight.over(_limits_of(address))
-                too_heavy += bool(problems)
-                for problem in problems:
-                    print(f"  {urlsplit(address).path} ({window}): {problem}")
-                kind = "home" if _is_home(address) else "other pages"
-                key = f"{kind}, {window}"
-                if key not in heaviest or weight.figures["bytes"] > heaviest[key][0].figures["bytes"]:
-                    heaviest[key] = (weight, address)
-        browser.close()
-    for key, (weight, address) in heaviest.items():
-        figures = ", ".join(
-            f"{name} {weight.figures[name]:,.0f}" for name in ("bytes", "requests", "styles", "scripts")
-        )
-        say(f"Heaviest of {key}: {urlsplit(address).path}: {figures}")
+    views = [View(address, window) for window in LIMITS["windows"] for address in addresses]
+    asyncio.run(_open_all(views))
+    too_heavy = [view for view in views if view.problems]
+    for view in too_heavy:
+        print(*(f"  {view.path} ({view.window}): {problem}" for problem in view.problems), sep="\n")
+    _say_heaviest(views)
     if too_heavy:
-        fail(f"{too_heavy} views are over their budget (scripts/budget.toml).")
+        fail(f"{len(too_heavy)} views are over their budget (scripts/budget.toml).")
     say(f"All {len(addresses)} pages are within their budget.")
 
 
 def _addresses(url: str) -> list[str]:
-    """Every page of the sitemap, at `url` whatever host the sitemap names."""
-    with urllib.request.urlopen(f"{url}/sitemap.xml", timeout=60) as answer:  # noqa: S310
-        found = re.findall(r"<loc>([^<]+)</loc>", answer.read().decode())
+    """Every page of the sitemap and some that are not in it, at `url` whatever host the sitemap names."""
+
+    def read(path: str) -> str:
+        with urllib.request.urlopen(url + path, timeout=60) as answer:  # noqa: S310
+            return answer.read().decode()
+
+    found = page_paths(read)
     if not found:
         fail(f"{url}/sitemap.xml names no page.")
-    return [url + urlsplit(address).path for address in found]
+    return [url + path for path in (*found, *LIMITS["extra"]["paths"])]
 
 
-def _is_home(address: str) -> bool:
-    return urlsplit(address).path.count("/") == 2
+def _say_heaviest(views: list[View]) -> None:
+    heaviest: dict[str, View] = {}
+    for view in sorted(views, key=lambda view: view.figures["bytes"]):
+        heaviest[f"{'home' if view.is_home else 'other pages'}, {view.window}"] = view
+    for kind, view in heaviest.items():
+        figures = (f"{name} {view.figures[name]:,.0f}" for name in ("bytes", "requests", "styles", "scripts"))
+        say(f"Heaviest of {kind}: {view.path}: {', '.join(figures)}")
 
 
-def _limits_of(address: str) -> dict[str, float]:
-    return {**LIMITS["pages"], **LIMITS["home"]} if _is_home(address) else LIMITS["pages"]
+async def _open_all(views: list[View]) -> None:
+    waiting = iter(views)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_or_get_chromium(), args=["--no-sandbox"])
+
+        async def work() -> None:
+            for view in waiting:  # shared: each view is opened by whoever is free
+                await _open(browser, view)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(AT_ONCE):
+                group.create_task(work())
+        await browser.close()
 
 
-def _weigh(browser: Browser, address: str, size: list[int]) -> Weight:
-    weight, kinds = Weight(), {}
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-    context.add_init_script(SHIFTS)
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+async def _open(browser: Browser, view: View) -> None:
+    """In a context of its own, so that nothing is in the cache."""
+    width, height = LIMITS["windows"][view.window]
+    context = await browser.new_context(viewport={"width": width, "height": height})
+    await context.add_init_script(SHIFTS)
+    page = await context.new_page()
+    session = await context.new_cdp_session(page)
+    await session.send("Network.enable")
+    view.figures["layout_shift"] = await _settle(page, Traffic(view, session), view.address)
+    await context.close()
 
-    def finished(event: dict) -> None:
-        weight.figures["bytes"] += event["encodedDataLength"]
-        weight.figures["requests"] += 1
-        name = KINDS.get(kinds.get(event["requestId"], ""))
-        if name:
-            weight.figures[name] += event["encodedDataLength"]
 
-    session.on("Network.loadingFinished", finished)
-    page.goto(address, wait_until="networkidle")
-    weight.figures["layout_shift"] = page.evaluate("window.shift")
-    context.close()
-    return weight
+async def _settle(page: Page, traffic: Traffic, address: str) -> float:
+    """Opens the page and waits until it neither fetches nor moves anything; returns how much it has moved."""
+    await page.goto(address, wait_until="load")
+    seen = -1
+    while seen != traffic.view.figures["requests"]:
+        seen = traffic.view.figures["requests"]
+        await traffic.quiet()
+        shift = await page.evaluate(SETTLED)
+    return shift
 
 
 if __name__ == "__main__":

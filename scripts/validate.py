@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from sitemap import page_paths
 from steps import env, fail, make_var_dir, say
 
 CHECKER = "vnu-jar@26.9.27"
@@ -53,11 +54,11 @@ def _checker() -> Path:
 
 def _save_pages(url: str, folder: Path) -> list[Path]:
     """Every page of the sitemap and some that are not in it, as files named after their addresses."""
-    addresses = re.findall(r"<loc>([^<]+)</loc>", _read(f"{url}/sitemap.xml"))
-    if not addresses:
+    found = page_paths(lambda path: _read(url + path))
+    if not found:
         fail(f"{url}/sitemap.xml names no page.")
     paths = []
-    for address in [*addresses, *(url + extra for extra in EXTRA)]:
+    for address in [url + path for path in (*found, *EXTRA)]:
         path = folder / (re.sub(r"\W+", "_", address.removeprefix(url)).strip("_") + ".html")
         path.write_text(_read(address), encoding="utf-8")
         paths.append(path)

@@ -5,11 +5,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core.pagecache.arguments import cacheable
-from core.sitemaps import AllLanguagesSitemap
+from core.sitemaps import sitemap_index, sitemap_part
 from core.views.health import healthz
 from core.views.media import rendition
 from core.views.robots import robots
@@ -19,7 +17,8 @@ urlpatterns = [
     path("", choose_language, name="root"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", cacheable()(sitemap), {"sitemaps": {"pages": AllLanguagesSitemap}}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemap_part, name="sitemap_part"),
     path("admin/", include("core.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -1,16 +1,73 @@
-from django.db.models import Q, QuerySet
-from wagtail.contrib.sitemaps import Sitemap
-from wagtail.models import Page
+"""The sitemap: an index of parts, each with the public pages of one range of ids, in every language.
 
+Ranges of ids, because a part then costs the same however many pages there are and however far back it lies.
+"""
+
+from django.conf import settings
+from django.contrib.sitemaps.views import SitemapIndexItem, x_robots_tag
+from django.db.models import F, Max, Q
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
+
+from core.generation import kept
+from core.pagecache.arguments import cacheable
 from core.visibility import public
 
+IDS_PER_PART = 200
 
-class AllLanguagesSitemap(Sitemap):
-    """Every public page in every language; Wagtail's own knows only the language of the site's root."""
 
-    def items(self) -> QuerySet[Page]:
-        root = self.get_wagtail_site().root_page
-        below = Q()
-        for home in root.get_translations(inclusive=True).live():
-            below |= Q(path__startswith=home.path)
-        return public(Page.objects.filter(below).live()).order_by("path").defer_streamfields()
+@require_safe
+@cacheable()
+@x_robots_tag
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """`/sitemap.xml`: where the parts are, and when the newest page of each was published."""
+    site = Site.find_for_request(request)
+    parts = kept(("parts of the sitemap", site.pk if site else None), lambda: _parts(site)) if site else []
+    found = [
+        SitemapIndexItem(f"{settings.PUBLIC_URL}{reverse('sitemap_part', args=[part])}", changed)
+        for part, changed in parts
+    ]
+    return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": found}, content_type="application/xml")
+
+
+@require_safe
+@cacheable()
+def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
+    """The pages of one part; 404 for a part that has none."""
+    pages = _PartSitemap(request, part)
+    if not pages.paginator.count:
+        raise Http404
+    return sitemap(request, {"pages": pages})
+
+
+class _PartSitemap(Sitemap):
+    def __init__(self, request: HttpRequest, part: int) -> None:
+        super().__init__(request)
+        self.part = part
+
+    def items(self) -> PageQuerySet:
+        first = self.part * IDS_PER_PART
+        pages = _public_pages(self.get_wagtail_site()).filter(pk__gte=first, pk__lt=first + IDS_PER_PART)
+        return pages.order_by("pk").defer_streamfields()
+
+
+def _public_pages(site: Site) -> PageQuerySet:
+    """Of all languages; Wagtail's own sitemap knows only the language of the site's root."""
+    below = Q()
+    for home in site.root_page.get_translations(inclusive=True).live():
+        below |= Q(path__startswith=home.path)
+    return public(Page.objects.filter(below).live())
+
+
+def _parts(site: Site) -> list[tuple[int, object]]:
+    """Number of each part that is not empty, and when its newest page was published. One query, whatever there is."""
+    changed = Max(Coalesce("last_published_at", "latest_revision_created_at"))
+    parts = _public_pages(site).annotate(part=F("pk") / IDS_PER_PART).order_by("part").values("part")
+    return list(parts.annotate(changed=changed).values_list("part", "changed"))

@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import APIRequestContext, Page
 
+from scripts.sitemap import page_paths
 from tests.browser.server import Server
 
 LINK = re.compile(r'(?<![\w-])(?:href|src|action)="([^"#][^"]*)"')
@@ -37,7 +38,7 @@ def test_every_internal_link_in_three_languages_answers_and_no_page_breaks_a_pro
     page: Page, server: Server
 ) -> None:
     host = urlsplit(server.url).netloc
-    sitemap = re.findall(r"<loc>([^<]+)</loc>", page.request.get("/sitemap.xml").text())
+    sitemap = [server.url + path for path in page_paths(lambda path: page.request.get(path).text())]
     start = [f"{server.url}/{language}/" for language in ("pl", "en", "uk")]
 
     statuses, pages = _crawl(page.request, [*start, *sitemap], host)

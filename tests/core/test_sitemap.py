@@ -1,5 +1,6 @@
 """`sitemap.xml` and the page that maps the site: every public page of every language, and nothing else."""
 
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -15,9 +16,16 @@ NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
 def listed(client: Client) -> list[str]:
-    response = client.get("/sitemap.xml")
+    """Addresses of pages, from every part that the index names."""
+    parts = [urlsplit(address).path for address in locations(client, "/sitemap.xml", "sitemap")]
+    return [address for part in parts for address in locations(client, part, "url")]
+
+
+def locations(client: Client, path: str, kind: str) -> list[str]:
+    response = client.get(path)
     assert response.status_code == 200
-    return [loc.text for loc in ElementTree.fromstring(response.content).findall("s:url/s:loc", NAMESPACE)]  # noqa: S314
+    assert response["Content-Type"] == "application/xml"
+    return [loc.text for loc in ElementTree.fromstring(response.content).findall(f"s:{kind}/s:loc", NAMESPACE)]  # noqa: S314
 
 
 def test_every_page_of_every_language_stands_there_once(client: Client) -> None:
