@@ -8,11 +8,12 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core import clock
 from core.generation import kept
 from core.visibility import public
 from forms_app.enums import FieldKind
 from programme.models import Category, District, EventPage
+
+MOST_EVENTS = 100
 
 
 @dataclass(frozen=True)
@@ -35,16 +36,15 @@ def yes_no_choices() -> tuple[Choice, ...]:
 
 def looked_up_choices(kind: FieldKind, language: str) -> Iterable[Choice]:
     """Districts by number, categories by code, coming events by translation key: never by primary key."""
-    if kind == FieldKind.EVENT:
-        events = public(EventPage.objects.live()).filter(locale__language_code=language).upcoming(clock.now())
-        clock.valid_until(*(event.end for event in events))
-        return [Choice(str(event.translation_key), _event_label(event, language)) for event in events]
     return kept(("choices", kind, language), lambda: _records(kind, language))
 
 
 def _records(kind: FieldKind, language: str) -> list[Choice]:
     if kind == FieldKind.DISTRICT:
         return [Choice(str(d.number), str(d), spoken=d.spoken, language="pl") for d in District.objects.all()]
+    if kind == FieldKind.EVENT:
+        events = public(EventPage.objects.live()).filter(locale__language_code=language).upcoming_until_one_ends()
+        return [Choice(str(event.translation_key), _event_label(event, language)) for event in events[:MOST_EVENTS]]
     return [Choice(c.code, c.name) for c in Category.objects.filter(locale__language_code=language, live=True)]
 
 

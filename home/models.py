@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -5,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
 from core import clock
@@ -14,6 +17,7 @@ from core.links import localized_pages
 from core.locales import language_of
 from core.models import BasePage
 from core.visibility import public
+from programme.long_lists import long_list
 from programme.models import (
     AnnouncementIndexPage,
     AnnouncementPage,
@@ -66,21 +70,30 @@ class HomePage(StateLeadMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
-        now = clock.now()
-        events = EventPage.objects.in_locale_of(self).concerning(self.edition).select_related("district")
-        current = AnnouncementPage.objects.in_locale_of(self).current(clock.today())
-        upcoming = list(events.upcoming(now)[:NEWEST])
-        clock.valid_until(*(event.end for event in upcoming))
+        upcoming = self._newest("upcoming events", self._upcoming_events)
         context.update(
             edition=self.edition,
-            announcements=current.concerning(self.edition).newest_first()[:NEWEST],
+            announcements=self._newest("announcements", self._announcements),
             announcement_index=self._index(AnnouncementIndexPage),
             upcoming_events=upcoming,
-            past_events=[] if upcoming else events.past(now)[:NEWEST],
+            past_events=[] if upcoming else self._newest("past events", self._past_events),
             event_index=self._index(EventIndexPage),
             summary=public(SummaryPage.objects.child_of(self.edition).live()).first() if self.edition else None,
         )
         return context
+
+    def _newest(self, name: str, choose: Callable[[], PageQuerySet]) -> list[Page]:
+        return long_list((self.path, name), choose, NEWEST)[:]
+
+    def _announcements(self) -> PageQuerySet:
+        current = AnnouncementPage.objects.in_locale_of(self).current(clock.today())
+        return current.concerning(self.edition).newest_first()
+
+    def _upcoming_events(self) -> PageQuerySet:
+        return EventPage.objects.in_locale_of(self).concerning(self.edition).upcoming_until_one_ends()
+
+    def _past_events(self) -> PageQuerySet:
+        return EventPage.objects.in_locale_of(self).concerning(self.edition).past_until_one_ends()
 
     def _index(self, model: type[Page]) -> Page | None:
         return kept(
@@ -92,5 +105,6 @@ class HomePage(StateLeadMixin, BasePage):
         if not path_components:
             return super().route(request, path_components)
         address = f"{self.url_path}{'/'.join(path_components)}/"
-        page = self.get_descendants().filter(url_path=address).first()
+        # By the slug too, because it has an index and the address has none.
+        page = self.get_descendants().filter(slug=path_components[-1], url_path=address).first()
         return page.specific.route(request, []) if page is not None else super().route(request, path_components)

@@ -13,10 +13,12 @@ from wagtail.models import Locale
 
 from core.visibility import public
 from programme.enums import EventMode, EventStatus
+from programme.long_lists import long_list
 from programme.models import EventPage
 from programme.samples import marked_title
 
 WARSAW = ZoneInfo("Europe/Warsaw")
+MOST = 50  # a calendar is fetched again and again, so it must not grow for ever
 PRODID = "-//Wspolne Projekty//Kalendarz//PL"
 
 
@@ -56,9 +58,12 @@ def _calendar(events: Iterable[EventPage], request: HttpRequest, filename: str) 
 
 
 def all_events(request: HttpRequest) -> HttpResponse:
-    """All public events of the language of the address."""
-    events = public(EventPage.objects.live()).filter(locale=Locale.get_active()).order_by("start", "pk")
-    return _calendar(events, request, f"wydarzenia-{get_language()}.ics")
+    """The public events of the language of the address: the next `MOST` and the last `MOST`, in order."""
+    locale = Locale.get_active()
+    events = public(EventPage.objects.live()).filter(locale=locale)
+    upcoming = long_list(("calendar", locale.pk, "upcoming"), events.upcoming_until_one_ends, MOST)
+    past = long_list(("calendar", locale.pk, "past"), events.past_until_one_ends, MOST)
+    return _calendar([*reversed(past[:]), *upcoming[:]], request, f"wydarzenia-{get_language()}.ics")
 
 
 def one_event(request: HttpRequest, key: UUID) -> HttpResponse:

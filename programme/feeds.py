@@ -7,8 +7,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
+from wagtail.query import PageQuerySet
 
 from core.visibility import public
+from programme.long_lists import long_list
 from programme.models import AnnouncementIndexPage, AnnouncementPage
 from programme.samples import marked_title
 
@@ -42,8 +44,12 @@ class AnnouncementFeed(Feed):
         return index.get_url(request) if index is not None else f"/{get_language()}/"
 
     def items(self, request: HttpRequest) -> list[AnnouncementPage]:
-        pages = public(AnnouncementPage.objects.live()).filter(locale=Locale.get_active())
-        return list(pages.order_by("-date", "-pk")[:NEWEST])
+        locale = Locale.get_active()
+
+        def newest() -> PageQuerySet:
+            return public(AnnouncementPage.objects.live()).filter(locale=locale).order_by("-date", "-pk")
+
+        return long_list(("feed", locale.pk), newest, NEWEST)[:]
 
     def item_title(self, item: AnnouncementPage) -> str:
         return marked_title(item)

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Paginator
 from django.core.paginator import Page as Slice
-from django.db.models import QuerySet
 from django.http import QueryDict
 
 from programme.enums import AnnouncementKind, EventKind, TrackKind
+from programme.long_lists import LongList
 from programme.models.records import District
 
 PER_PAGE = 20
@@ -70,7 +70,7 @@ def district_choices(selected: int | None) -> list[Choice]:
     return [Choice(str(d.number), str(d), d.number == selected) for d in District.objects.all()]
 
 
-def page_of(objects: QuerySet, query: QueryDict, per_page: int = PER_PAGE) -> Slice:
+def page_of(objects: LongList, query: QueryDict, per_page: int = PER_PAGE) -> Slice:
     """The asked page of `objects`; an unknown number gives the first, one beyond the end the last."""
     paginator = Paginator(objects, per_page)
     number = _number(query.get("page")) or 1

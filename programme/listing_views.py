@@ -1,18 +1,18 @@
 """What the list pages show, from the query arguments of their address."""
 
-from datetime import datetime
-
 from django.http import QueryDict
 from wagtail.models import Page
 
 from core import clock
+from core.generation import kept
 from core.locales import language_of
 from core.visibility import public
 from programme.enums import AnnouncementKind, EventKind, TrackKind
-from programme.filters import choices_of, district_choices, page_of, read_filters
+from programme.filters import Filters, choices_of, district_choices, page_of, read_filters
+from programme.long_lists import long_list
 from programme.models.announcements import AnnouncementPage
 from programme.models.events import EventPage
-from programme.querysets import EventQuerySet
+from programme.querysets import AnnouncementQuerySet, EventQuerySet
 
 MOST_UPCOMING = 50
 
@@ -20,47 +20,53 @@ MOST_UPCOMING = 50
 def announcement_list(index: Page, query: QueryDict) -> dict[str, object]:
     """Announcements below `index`: filters, the asked page, and how many stand elsewhere."""
     filters = read_filters(query, AnnouncementKind)
-    today = clock.today()
-    everything = public(AnnouncementPage.objects.child_of(index).live())
-    chosen = everything.of_track(filters.track).of_district(filters.district).select_related("district")
-    if filters.kind:
-        chosen = chosen.filter(kind=filters.kind)
-    chosen = chosen.archived(today) if filters.archive else chosen.current(today)
     return {
         "filters": filters,
         "kinds": choices_of(AnnouncementKind, filters.kind),
         "tracks": choices_of(TrackKind, filters.track),
         "districts": district_choices(filters.district),
-        "announcements": page_of(chosen.newest_first(), query),
-        "archived_count": 0 if filters.archive else everything.archived(today).count(),
-        "only_elsewhere": _only_in_source(index, AnnouncementPage),
+        "announcements": page_of(long_list((index.path, filters), lambda: _announcements(index, filters)), query),
+        "archived_count": 0 if filters.archive else kept(("archived", index.path), lambda: _archived_count(index)),
+        "only_elsewhere": kept(("only elsewhere", index.path), lambda: _only_in_source(index, AnnouncementPage)),
     }
+
+
+def _announcements(index: Page, filters: Filters) -> AnnouncementQuerySet:
+    chosen = public(AnnouncementPage.objects.child_of(index).live())
+    chosen = chosen.of_track(filters.track).of_district(filters.district)
+    if filters.kind:
+        chosen = chosen.filter(kind=filters.kind)
+    today = clock.today()
+    return (chosen.archived(today) if filters.archive else chosen.current(today)).newest_first()
+
+
+def _archived_count(index: Page) -> int:
+    return public(AnnouncementPage.objects.child_of(index).live()).archived(clock.today()).count()
 
 
 def event_list(index: Page, query: QueryDict) -> dict[str, object]:
     """Events below `index`: the upcoming ones whole, the past ones by page."""
     filters = read_filters(query, EventKind)
-    now = clock.now()
-    chosen = public(EventPage.objects.child_of(index).live()).of_track(filters.track).of_district(filters.district)
-    if filters.kind:
-        chosen = chosen.filter(kind=filters.kind)
-    upcoming = list(chosen.select_related("district").upcoming(now)[:MOST_UPCOMING])
-    clock.valid_until(*_ends(chosen.upcoming(now), upcoming))
+    upcoming, past = (
+        long_list((index.path, filters, when), lambda when=when: _events(index, filters, when), most)
+        for when, most in (("upcoming", MOST_UPCOMING), ("past", None))
+    )
     return {
         "filters": filters,
         "kinds": choices_of(EventKind, filters.kind),
         "tracks": choices_of(TrackKind, filters.track),
         "districts": district_choices(filters.district),
-        "upcoming": upcoming,
-        "past": page_of(chosen.select_related("district").past(now), query),
+        "upcoming": upcoming[:],
+        "past": page_of(past, query),
     }
 
 
-def _ends(every: EventQuerySet, shown: list[EventPage]) -> list[datetime]:
-    """Ends of events, the next one among them; the database is asked only if not all are shown."""
-    if len(shown) < MOST_UPCOMING:
-        return [event.end for event in shown]
-    return list(every.order_by("end").values_list("end", flat=True)[:1])
+def _events(index: Page, filters: Filters, when: str) -> EventQuerySet:
+    """Those to come or those that are over, until the next one is over."""
+    chosen = public(EventPage.objects.child_of(index).live()).of_track(filters.track).of_district(filters.district)
+    if filters.kind:
+        chosen = chosen.filter(kind=filters.kind)
+    return chosen.upcoming_until_one_ends() if when == "upcoming" else chosen.past_until_one_ends()
 
 
 def _only_in_source(index: Page, model: type[Page]) -> dict[str, object] | None:

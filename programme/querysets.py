@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from wagtail.models import Page, PageManager, PageQuerySet
 
+from core import clock
 from core.visibility import public
 
 
@@ -58,6 +59,21 @@ class EventQuerySet(DatedPageQuerySet):
     def past(self, now: datetime) -> Self:
         """Events that are over, the latest one first."""
         return self.filter(end__lte=now).order_by("-start", "-pk")
+
+    def upcoming_until_one_ends(self) -> Self:
+        """As `upcoming` now; what is made with it holds until the first of them is over."""
+        now = clock.now()
+        clock.valid_until(self._next_end(now))
+        return self.upcoming(now)
+
+    def past_until_one_ends(self) -> Self:
+        """As `past` now; what is made with it holds until one more is over."""
+        now = clock.now()
+        clock.valid_until(self._next_end(now))
+        return self.past(now)
+
+    def _next_end(self, now: datetime) -> datetime | None:
+        return self.filter(end__gt=now).aggregate(models.Min("end"))["end__min"]
 
     def in_order(self) -> Self:
         """By place in the series, then by time."""

@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.db import connection
 from django.utils import timezone
@@ -87,6 +88,15 @@ def title_hits(expression: Expression, language: str, limit: int) -> list[int]:
     sql = f"SELECT e.id FROM {source} WHERE {where} AND {_ALIVE} AND e.language = %s "
     sql += f"ORDER BY {length}, e.id LIMIT %s"
     return [pk for (pk,) in _rows(sql, [*params, timezone.now(), language, limit])]
+
+
+def next_expiry(now: datetime) -> datetime | None:
+    """When the next entry goes because its time is over."""
+    table = "search_facets" if connection.vendor == "sqlite" else "search_searchentry"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT min(expires_at) FROM {table} WHERE expires_at > %s", [now])
+        found = cursor.fetchone()[0]
+    return datetime.fromisoformat(found).replace(tzinfo=UTC) if isinstance(found, str) else found
 
 
 def has_hits(expression: Expression) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from core.registries import search_places
-from search.database import Count, counts, has_hits, hits
+from search.database import MOST_RANKED, Count, counts, has_hits, hits
 from search.expressions import Expression
+from search.memory import remembered
 from search.query import Query, parse
 from search.ranking import MOST_REORDERED, reorder
 from search.terms import corrections
@@ -47,13 +48,13 @@ class Found:
             return []
         filters = {**({"language": language} if language else {}), **narrowed}
         known = self.total(language, narrowed)
-        if start >= MOST_REORDERED:
+        if stop > MOST_RANKED:
             return hits(self.expression, filters, start=start, stop=stop, known=known)
-        first = reorder(hits(self.expression, filters, start=0, stop=MOST_REORDERED, known=known), self.query)
-        found = first[start:stop]
-        if stop > MOST_REORDERED and len(first) == MOST_REORDERED:
-            found += hits(self.expression, filters, start=MOST_REORDERED, stop=stop, known=known)
-        return found
+        key = ("hits", self.expression, tuple(sorted(filters.items())))
+        best = remembered(key, lambda: hits(self.expression, filters, start=0, stop=MOST_RANKED, known=known))
+        if start >= MOST_REORDERED:
+            return best[start:stop]
+        return (reorder(best[:MOST_REORDERED], self.query) + best[MOST_REORDERED:])[start:stop]
 
     def _matching(self, language: str | None, narrowed: dict[str, str]) -> list[Count]:
         return [
@@ -69,14 +70,14 @@ def find(text: str, *, exact: bool = False) -> Found:
     asked = parse(text, search_places())
     if not asked.terms:
         return Found(asked, asked, None)
-    found = counts(asked.all_words)
+    found = _counts(asked.all_words)
     if found or exact:
         return Found(asked, asked, asked.all_words, found)
     corrected = _corrected(asked)
     if corrected is not None:
         return corrected
     if len(asked.terms) > 1:
-        found = counts(asked.any_word)
+        found = _counts(asked.any_word)
         if found:
             return Found(asked, asked, asked.any_word, found, any_word=True)
     return Found(asked, asked, asked.all_words)
@@ -93,12 +94,16 @@ def _corrected(asked: Query) -> Found | None:
     for combination in islice(combinations, MOST_CORRECTIONS):
         picked = {word: choices[word][number] for word, number in zip(choices, combination, strict=True)}
         query = asked.replaced(picked)
-        found = counts(query.all_words)
+        found = _counts(query.all_words)
         if found:
             return Found(asked, query, query.all_words, found, corrected=True)
     query = asked.replaced({word: found[0] for word, found in choices.items()})
-    found = counts(query.any_word) if len(query.terms) > 1 else []
+    found = _counts(query.any_word) if len(query.terms) > 1 else []
     return Found(asked, query, query.any_word, found, corrected=True, any_word=True) if found else None
+
+
+def _counts(expression: Expression) -> list[Count]:
+    return remembered(("counts", expression), lambda: counts(expression))
 
 
 def _sum(found: list[Count], name: str) -> Counter:

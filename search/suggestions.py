@@ -6,6 +6,7 @@ from core.registries import search_places
 from search.database import title_hits
 from search.expressions import AllOf, AnyOf, Key
 from search.language.fold import words
+from search.memory import remembered
 from search.query import parse, word_term
 from search.showing import Place, located
 
@@ -23,4 +24,6 @@ def suggestions(text: str, language: str, request: HttpRequest | None) -> list[P
     unfinished = Key(last.fold, prefix=True)
     whole = parse(last.surface, search_places()).all_words
     parts.append(AnyOf((unfinished, whole)))
-    return located(title_hits(AllOf(tuple(parts)), language, MOST), request)
+    expression = AllOf(tuple(parts))
+    found = remembered(("titles", expression, language), lambda: title_hits(expression, language, MOST))
+    return located(found, request)

@@ -8,9 +8,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from core import clock
 from core.blocks import PLAIN_FEATURES, BodyBlock
+from core.generation import kept
 from core.links import localized_pages
 from core.locales import language_of
 from core.models import BasePage, PublicationDetailsMixin
@@ -18,6 +20,8 @@ from core.visibility import public
 from programme.blocks import ComparisonBlock, FormLinksBlock, PhasesBlock, TrackStepsBlock
 from programme.enums import EditionState, TrackKind
 from programme.models.state import StateLeadMixin
+
+MOST_EVENTS = 50  # on the page of a path
 
 
 class ProgrammePage(StateLeadMixin, PublicationDetailsMixin, BasePage):
@@ -109,12 +113,28 @@ class TrackPage(EditionChildMixin, StateLeadMixin, PublicationDetailsMixin, Base
         verbose_name_plural = _("path pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
-        from programme.models.events import EventPage
+        from programme.long_lists import long_list
 
         context = super().get_context(request, *args, **kwargs)
-        context["events"] = EventPage.objects.in_locale_of(self).of_track(self.kind).of_edition(self.edition).in_order()
+        context["events"] = long_list((self.path, "events"), self._events)[:]
+        more = len(context["events"]) == MOST_EVENTS
+        context["more_events"] = kept((self.path, "all events"), self._all_events) if more else None
         context["form_pages"] = self.form_pages
         return context
+
+    def _events(self) -> PageQuerySet:
+        """Its events in order; of very many the latest."""
+        from programme.models.events import EventPage
+
+        events = EventPage.objects.in_locale_of(self).of_track(self.kind).of_edition(self.edition)
+        latest = list(events.order_by("-start").values_list("pk", flat=True)[:MOST_EVENTS])
+        return EventPage.objects.filter(pk__in=latest).in_order()
+
+    def _all_events(self) -> Page | None:
+        """The list of all events in its language."""
+        from programme.models.events import EventIndexPage
+
+        return public(EventIndexPage.objects.live()).filter(locale_id=self.locale_id).first()
 
     @property
     def form_pages(self) -> list[Page]:

@@ -135,6 +135,7 @@ def test_a_title_that_is_the_search_stands_first(publish) -> None:
 
 def test_of_very_many_hits_each_is_found_once_and_titles_come_first(publish, monkeypatch) -> None:
     monkeypatch.setattr("search.database.MOST_RANKED", 1)
+    monkeypatch.setattr("search.find.MOST_RANKED", 1)
     publish("Kalafior w tytule")
     for title in ("Pierwszy", "Drugi", "Trzeci"):
         publish(title, "Rośnie tu kalafior.")

@@ -1,0 +1,329 @@
+"""`make bench-growth`: what pages cost with 100 and with 10,000 of everything, on SQLite and on PostgreSQL.
+
+Two copies of the seeded site, one with 100 and one with 10,000 announcements, events, text pages, documents, ideas and
+what search knows of them, are asked in turns, without the page cache. "First" is the first request after a change of
+the content, when what is kept for a generation (ADR 7) is made anew. Processor time is that of the site alone, so on
+PostgreSQL the latency says more. Nothing is kept.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from postgres import throwaway_postgres
+from steps import ROOT, say
+
+FEW, MANY = 100, 10_000
+MOST_TIMES = 1.5
+ROUNDS, TIMES = 7, 8
+DATABASES = ("sqlite", "postgresql")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one page costs: medians, times in milliseconds."""
+
+    cpu: float
+    ms: float
+    first: float
+    queries: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One page on one database, with few and with many of everything."""
+
+    database: str
+    page: str
+    few: Figures
+    many: Figures
+
+    @property
+    def ratio(self) -> float:
+        """Processor time on SQLite, which runs in the process; latency where the database is another one."""
+        return self.many.cpu / self.few.cpu if self.database == "sqlite" else self.many.ms / self.few.ms
+
+    @property
+    def first_ratio(self) -> float:
+        return self.many.first / self.few.first
+
+    @property
+    def met(self) -> bool:
+        return self.ratio <= MOST_TIMES
+
+
+def rows(databases: tuple[str, ...] = DATABASES, many: int = MANY) -> list[Row]:
+    """All figures; takes some minutes."""
+    found = []
+    with tempfile.TemporaryDirectory(prefix="bench-growth-") as folder, ExitStack() as stack:
+        for database in databases:
+            urls = stack.enter_context(_two_sites(database, Path(folder)))
+            few, more = (
+                stack.enter_context(_site(url, Path(folder), count))
+                for url, count in zip(urls, (FEW, many), strict=True)
+            )
+            found += _compare(database, few, more)
+    return found
+
+
+def print_rows(found: list[Row]) -> None:
+    print(f"{'':<46}{'CPU ms':>16}{'p50 ms':>16}{'first ms':>18}{'queries':>9}{'ratio':>7}{'first':>7}")
+    for row in found:
+        few, many = row.few, row.many
+        print(
+            f"{row.database:<11}{row.page:<35}{few.cpu:>8.1f}{many.cpu:>8.1f}{few.ms:>8.1f}{many.ms:>8.1f}"
+            f"{few.first:>9.1f}{many.first:>9.1f}{few.queries:>5}{many.queries:>4}{row.ratio:>7.2f}{row.first_ratio:>7.2f}"
+            f"  {'met' if row.met else 'MISSED'}"
+        )
+
+
+def _compare(database: str, few: "Site", many: "Site") -> list[Row]:
+    """Both sites in turns, so that what else the machine does meets both alike."""
+    names = few.ask("names")
+    taken: dict[str, tuple[list, list]] = {name: ([], []) for name in names}
+    for _round in range(ROUNDS):
+        for name in names:
+            for site, kept in zip((few, many), taken[name], strict=True):
+                kept.append(site.ask(name))
+    return [Row(database, name, *(_median(kept) for kept in taken[name])) for name in names]
+
+
+def _median(kept: list[list[float]]) -> Figures:
+    cpu, ms, first, queries = (statistics.median(column) for column in zip(*kept, strict=True))
+    return Figures(cpu, ms, first, int(queries))
+
+
+class Site:
+    """A process with one copy of the site, asked line by line."""
+
+    def __init__(self, process: subprocess.Popen) -> None:
+        self.process = process
+
+    def ask(self, line: str) -> list:
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+
+@contextmanager
+def _site(url: str, folder: Path, count: int) -> Iterator[Site]:
+    command = [sys.executable, __file__, "--serve", str(count)]
+    process = subprocess.Popen(
+        command, env=_environment(url, folder), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        site = Site(process)
+        say(f"{count} of everything: made in {site.ask('ready')[0]:.0f} s")
+        yield site
+    finally:
+        process.stdin.close()
+        process.wait(30)
+
+
+def _environment(url: str, folder: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DATABASE_URL": url,
+        "VAR_DIR": str(folder),
+        "SECRET_KEY": "only-for-the-benchmark-0123456789-0123456789-0123456789",
+        "PUBLIC_URL": "http://testserver",
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",  # which keeps no pages
+    }
+
+
+@contextmanager
+def _two_sites(database: str, folder: Path) -> Iterator[list[str]]:
+    """Database URLs of two copies of the seeded site."""
+    if database == "sqlite":
+        seed, *copies = (folder / f"{name}.sqlite3" for name in ("seed", "few", "many"))
+        _seed(f"sqlite:///{seed}", folder)
+        for copy in copies:
+            shutil.copyfile(seed, copy)
+        yield [f"sqlite:///{copy}" for copy in copies]
+        return
+    import psycopg
+
+    with throwaway_postgres() as url:
+        base = url.rpartition("/")[0]
+        _sql(psycopg, url, "CREATE DATABASE seed")
+        _seed(f"{base}/seed", folder)
+        for name in ("few", "many"):
+            _sql(psycopg, url, f"CREATE DATABASE {name} TEMPLATE seed")
+        yield [f"{base}/few", f"{base}/many"]
+
+
+def _sql(psycopg: object, url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def _seed(url: str, folder: Path) -> None:
+    say(f"Seeding {url.partition(':')[0]}")
+    command = [sys.executable, "manage.py", "prepare"]
+    environment = {**_environment(url, folder), "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+def serve(count: int) -> None:
+    """Fill the database, then answer each line with the figures of that page."""
+    import django
+    from django.conf import settings
+
+    from config.database import SQLITE_PRAGMAS
+
+    options = settings.DATABASES["default"].setdefault("OPTIONS", {})
+    if "init_command" in options:
+        options["init_command"] = SQLITE_PRAGMAS
+    django.setup()
+    from django.db import connection, transaction
+
+    from tests.programme.bulk import many_of_everything
+
+    started = time.perf_counter()
+    with transaction.atomic():
+        many_of_everything(count)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    pages = _pages(count)
+    sys.stdin.readline()
+    _say([time.perf_counter() - started])
+    for line in sys.stdin:
+        _say(list(pages) if line.strip() == "names" else _measure(pages[line.strip()]))
+
+
+def _say(value: list) -> None:
+    print(json.dumps(value), flush=True)
+
+
+def _measure(act: Callable[[], object]) -> list[float]:
+    """Processor time and latency of one request, latency of the first after a change, and its queries when warm."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from core import generation
+
+    firsts = []
+    for _ in range(2):
+        generation.forget()
+        firsts.append(_timed(act)[1])
+    taken = [_timed(act) for _ in range(TIMES)]
+    with CaptureQueriesContext(connection) as queries:
+        act()
+    asked = [query for query in queries if "core_contentgeneration" not in query["sql"]]
+    return [*(statistics.median(column) for column in zip(*taken, strict=True)), min(firsts), len(asked)]
+
+
+def _timed(act: Callable[[], object]) -> tuple[float, float]:
+    cpu, clock = time.process_time(), time.perf_counter()
+    act()
+    return (time.process_time() - cpu) * 1000, (time.perf_counter() - clock) * 1000
+
+
+def _pages(count: int) -> dict[str, Callable[[], object]]:
+    """A request for each kind of page, by its name in the table."""
+    from django.test import Client
+
+    from core.models import ContentPage
+    from programme.models import AmbassadorRolePage, AnnouncementPage, EventPage, SummaryPage, TrackPage
+    from scripts.sitemap import part_paths
+    from tests.programme.bulk import COMMON, RARE
+    from tests.programme.making import only
+
+    client = Client()
+
+    def get(path: str, **query: object) -> Callable[[], object]:
+        def act() -> object:
+            response = client.get(path, query)
+            assert response.status_code == 200, (path, response.status_code)  # noqa: S101
+            return response
+
+        return act
+
+    def text(path: str) -> str:
+        return get(path)().content.decode()
+
+    event = EventPage.objects.filter(title=f"Number {count // 2}").get()
+    late = count // 20 // 4  # of what is archived: a quarter; of what is past: a half
+    parts = part_paths(text)
+    fullest = max(parts, key=lambda path: text(path).count("<loc>"))
+    return {
+        "home": get("/pl/"),
+        "announcements": get("/pl/aktualnosci/"),
+        "announcements, late page": get("/pl/aktualnosci/", page=late * 2),
+        "announcements, of a district": get("/pl/aktualnosci/", district=8, track="city"),
+        "announcements, archive": get("/pl/aktualnosci/", archive=1),
+        "announcements, archive, late page": get("/pl/aktualnosci/", archive=1, page=late),
+        "announcements in English": get("/en/news/"),
+        "events": get("/pl/wydarzenia/"),
+        "events, late page": get("/pl/wydarzenia/", page=late),
+        "calendar of all events": get("/pl/calendar/events.ics"),
+        "calendar of one event": get(f"/pl/calendar/{event.translation_key}.ics"),
+        "feed": get("/pl/feed/announcements.atom"),
+        "announcement": get(AnnouncementPage.objects.filter(title=f"Number {count // 2}").get().url),
+        "event": get(event.url),
+        "text page": get(ContentPage.objects.filter(title=f"Number {count // 2}").get().url),
+        "path": get(only(TrackPage, kind="district").url),
+        "ambassadors": get(only(AmbassadorRolePage).url),
+        "final documents": get(only(SummaryPage).url),
+        "map of the site": get(ContentPage.objects.get(slug="mapa-strony", locale__language_code="pl").url),
+        "form": get("/pl/zglos-pomysl/"),
+        "form, filed": _filing(client),
+        "search, few hits": get("/pl/szukaj/", q=RARE),
+        "search, hits nearly all": get("/pl/szukaj/", q=COMMON),
+        "search, hits nearly all, narrowed": get("/pl/szukaj/", q=COMMON, kind="event", district=8),
+        "search, hits nearly all, third page": get("/pl/szukaj/", q=COMMON, page=3),
+        "search, two words": get("/pl/szukaj/", q=f"{COMMON} zieleń"),
+        "search, typing error": get("/pl/szukaj/", q="mieszkancyy"),
+        "suggestions": get("/pl/szukaj/podpowiedzi/", q="numb"),
+        "sitemap": get("/sitemap.xml"),
+        "sitemap, fullest part": get(fullest),
+        "sitemap, last part": get(parts[-1]),
+    }
+
+
+def _filing(client: object) -> Callable[[], object]:
+    """An idea, filed by somebody else each time."""
+    from itertools import count
+
+    from tests.programme.bulk import TEXT
+
+    numbers = count()
+    path = "/pl/zglos-pomysl/"
+
+    def act() -> object:
+        number = next(numbers)
+        data = {"title": f"Idea {number}", "description": TEXT, "place": "ul. Przykładowa", "email": "a@example.org"}
+        sender = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+        response = client.post(path, data, REMOTE_ADDR=sender, headers={"sec-fetch-site": "same-origin"})
+        assert response.status_code == 303, response.status_code  # noqa: S101
+        return response
+
+    return act
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--many", type=int, default=MANY)
+    parser.add_argument("--only", choices=DATABASES)
+    parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.serve:
+        serve(options.serve)
+        return 0
+    found = rows((options.only,) if options.only else DATABASES, options.many)
+    print_rows(found)
+    return 0 if all(row.met for row in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
