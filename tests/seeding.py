@@ -46,7 +46,7 @@ class KeptSeed:
             yield
             return
         self.folder.parent.mkdir(parents=True, exist_ok=True)
-        with (self.folder.parent / "lock").open("w") as file:
+        with self.folder.with_suffix(".lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
