@@ -27,13 +27,14 @@ Value = TypeVar("Value")
 
 READ_EVERY = 0.25
 MOST_ENTRIES = 10_000
-_WRITE = re.compile(r'(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.ASCII | re.IGNORECASE)
+_WRITE = re.compile(
+    r'\s*(?:(?:INSERT(?:\s+OR\s+\w+)?|REPLACE)\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.ASCII | re.IGNORECASE
+)
 _PLACE = "core_contentgeneration"
 
 # Written at every turn and shown to nobody who reads the site.
 _NOT_CONTENT_APPS = {
     "sessions",
-    "search",
     "contenttypes",
     "migrations",
     "wagtailsearch",
@@ -56,6 +57,8 @@ _NOT_CONTENT_MODELS = {
     "forms_app.sentfile",
     "forms_app.submission",
     "forms_app.submissionevent",
+    "search.missedsearch",
+    "search.searchterm",
     "wagtailadmin.editingsession",
     "wagtailcore.comment",
     "wagtailcore.commentreply",
