@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import translation
 
 from core import generation
-from core.middleware import pagecache
+from core.pagecache import memory
 from scripts.steps import ROOT
 from tests.helpers import log_in, make_user
 from tests.seeding import KeptSeed, seed
@@ -58,7 +58,7 @@ def clean_slate() -> Iterator[None]:
     """No test hands its language, its cached pages or its generation of the content on to the next."""
     cache.clear()
     generation.forget()
-    pagecache.forget()
+    memory.forget()
     with translation.override(settings.LANGUAGE_CODE):
         yield
     cache.clear()

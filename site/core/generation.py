@@ -10,11 +10,12 @@ import re
 import time
 import uuid
 from collections.abc import Callable, Hashable
+from contextlib import nullcontext
 from functools import cache
 from typing import TypeVar
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.db.models import Model
@@ -82,11 +83,11 @@ class _Memory:
         self.read_at = float("-inf")
         self.kept: dict[Hashable, tuple[object, clock.Validity]] = {}
 
-    def enter(self, token: str) -> None:
+    def enter(self, token: str, read_at: float) -> None:
         if token != self.token:
             self.token, self.kept = token, {}
             Site.clear_site_root_paths_cache()
-        self.read_at = time.monotonic()
+        self.read_at = read_at
 
 
 _memory = _Memory()
@@ -94,12 +95,18 @@ _memory = _Memory()
 
 def current() -> str:
     """The token of the content as it is now, at most `READ_EVERY` seconds old. Plain SQL, no ORM."""
-    if time.monotonic() - _memory.read_at >= READ_EVERY:
+    now = time.monotonic()  # before it is read: what is committed meanwhile must not wait any longer
+    if now - _memory.read_at >= READ_EVERY:
         with connection.cursor() as cursor:
             cursor.execute("SELECT token FROM core_contentgeneration WHERE id = 1")
             row = cursor.fetchone()
-        _memory.enter(row[0] if row else "")
+        _memory.enter(row[0] if row else "", now)
     return _memory.token
+
+
+def known() -> str | None:
+    """The token, if it was read so lately that the database need not be asked."""
+    return _memory.token if time.monotonic() - _memory.read_at < READ_EVERY else None
 
 
 def bump() -> None:
@@ -109,7 +116,7 @@ def bump() -> None:
         cursor.execute("UPDATE core_contentgeneration SET token = %s WHERE id = 1", [token])
         if cursor.rowcount == 0:
             cursor.execute("INSERT INTO core_contentgeneration (id, token) VALUES (1, %s)", [token])
-    _memory.enter(token)
+    _memory.enter(token, time.monotonic())
 
 
 def forget() -> None:
@@ -146,13 +153,21 @@ def is_content(model: type[Model]) -> bool:
 def watch(execute: Callable, sql: str, params: object, many: bool, context: dict) -> object:
     """Wrapper of every statement of a connection: one that writes content begins a new generation.
 
-    Signals would not do: bulk updates, tree moves and many-to-many tables send none.
+    Signals would not do: bulk updates, tree moves and many-to-many tables send none. A statement outside of any
+    transaction gets one together with its generation: without the second commit, pages would stay old for good.
     """
-    result = execute(sql, params, many, context)
-    write = _WRITE.match(sql)
-    if write is not None and write[1] in _content_tables() and _is_migrated(context["connection"]):
+    write, connection = _WRITE.match(sql), context["connection"]
+    if write is None or write[1] not in _content_tables() or not _is_migrated(connection):
+        return execute(sql, params, many, context)
+    with transaction.atomic(using=connection.alias) if _needs_transaction(connection, sql) else nullcontext():
+        result = execute(sql, params, many, context)
         bump()
     return result
+
+
+def _needs_transaction(connection: BaseDatabaseWrapper, sql: str) -> bool:
+    """SQLite cannot commit before what a statement returns has been fetched: such ones have two commits."""
+    return not connection.in_atomic_block and not (connection.vendor == "sqlite" and "RETURNING" in sql)
 
 
 def _is_migrated(connection: BaseDatabaseWrapper) -> bool:

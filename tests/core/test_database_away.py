@@ -9,6 +9,7 @@ from django.test import Client
 
 from core import generation
 from core.middleware import pagecache
+from core.pagecache import memory
 from tests.helpers import send_form, soup
 
 FORM = "/pl/wspolne-projekty-2020/zglos-pomysl/"
@@ -27,7 +28,7 @@ def database_away() -> Iterator[None]:
 
 @pytest.fixture
 def reader(db: None, monkeypatch: pytest.MonkeyPatch) -> Client:
-    monkeypatch.setattr(pagecache.pages, "most_bytes", 64 * 1024 * 1024)
+    monkeypatch.setattr(memory.pages, "most_bytes", 64 * 1024 * 1024)
     return Client(raise_request_exception=False)
 
 

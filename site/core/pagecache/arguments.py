@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 Normalise = Callable[[str], str]
+Arguments = tuple[tuple[str, str], ...]  # names and values, sorted
 
 _normalisers: dict[str, Normalise] = {}
 
@@ -32,7 +33,7 @@ def whole_number(least: int, most: int) -> Normalise:
     return normalise
 
 
-def known_arguments(query_string: str) -> tuple[tuple[str, str], ...]:
+def known_arguments(query_string: str) -> Arguments:
     """The arguments that some page reads, normalised and sorted; of one that comes twice the last counts."""
     if not query_string:
         return ()
@@ -43,7 +44,7 @@ def known_arguments(query_string: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((name, value) for name, value in found.items() if value))
 
 
-def only(arguments: Iterable[tuple[str, str]], names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def only(arguments: Arguments, names: Iterable[str]) -> Arguments:
     names = frozenset(names)
     return tuple((name, value) for name, value in arguments if name in names)
 

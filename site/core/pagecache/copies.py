@@ -2,53 +2,80 @@
 
 import gzip
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 import brotli
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
+from django.http import HttpResponse
+from django.utils.http import http_date, parse_etags
 
 from core.clock import Validity
 
 WORTH_COMPRESSING = 200  # bytes
 _NOT_KEPT = {"content-length", "content-encoding", "etag", "vary", "date"}
+_OF_NOT_MODIFIED = {"Cache-Control", "Content-Location", "ETag", "Expires", "Vary"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes over the wire."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+    def with_headers(self, *more: tuple[str, str]) -> "Answer":
+        return Answer(self.status, [*self.headers, *more], self.body)
 
 
 @dataclass
 class Copy:
-    """One answer. `token` is the generation it was made in, `validity` says when the clock would change it.
+    """One page. `token` is the generation it was made in, `validity` says when the clock would change it.
 
-    `good_at` is when it was last known to be right (seconds of the system's clock).
+    `answers` has one for each way of compressing; `good_at` is when it was last known to be right (seconds of the
+    system's clock).
     """
 
     token: str
     status: int
-    headers: dict[str, str]
     etag: str
-    bodies: dict[str, bytes]
+    answers: dict[str, Answer]
+    not_modified: Answer
     validity: Validity
     good_at: float = field(default_factory=time.time)
 
     @property
     def size(self) -> int:
         """Bytes of memory, about."""
-        return 1000 + sum(len(body) for body in self.bodies.values())
+        return 2000 + sum(len(answer.body) for answer in self.answers.values())
 
 
 def make_copy(response: HttpResponse, token: str, validity: Validity) -> Copy:
     body = response.content
+    # Weak, because the same tag stands for every encoding of the body.
+    etag = f'W/"{sha256(body).hexdigest()[:24]}"'
     headers = {name: value for name, value in response.items() if name.lower() not in _NOT_KEPT}
     headers.setdefault("Cache-Control", _cache_control())
-    headers["Vary"] = "Accept-Encoding"
+    common = [*headers.items(), ("Vary", "Accept-Encoding"), ("ETag", etag)]
     bodies = {"": body}
     if len(body) >= WORTH_COMPRESSING:
         bodies = {"gzip": gzip.compress(body, 6, mtime=0), "br": brotli.compress(body, quality=6)}
-    # Weak, because the same tag stands for every encoding of the body.
-    etag = f'W/"{sha256(body).hexdigest()[:24]}"'
-    return Copy(token=token, status=response.status_code, headers=headers, etag=etag, bodies=bodies, validity=validity)
+    status = response.status_code
+    return Copy(
+        token=token,
+        status=status,
+        etag=etag,
+        answers={encoding: _encoded(status, common, encoding, body) for encoding, body in bodies.items()},
+        not_modified=Answer(304, [(name, value) for name, value in common if name in _OF_NOT_MODIFIED], b""),
+        validity=validity,
+    )
+
+
+def _encoded(status: int, headers: list[tuple[str, str]], encoding: str, body: bytes) -> Answer:
+    said = [("Content-Encoding", encoding)] if encoding else []
+    return Answer(status, [*headers, *said, ("Content-Length", str(len(body)))], body)
 
 
 def _cache_control() -> str:
@@ -58,35 +85,35 @@ def _cache_control() -> str:
     return "no-cache"
 
 
-def answer(request: HttpRequest, copy: Copy, *, stale: bool = False) -> HttpResponse:
+def answer(environ: Mapping[str, str], copy: Copy) -> Answer:
     """`copy` in the encoding that the browser takes, or 304 if it has it already."""
-    headers = {**copy.headers, "ETag": copy.etag}
-    if stale:
-        headers["Warning"] = '110 - "Response is Stale"'
-        headers["Last-Good"] = http_date(copy.good_at)
-    if "HTTP_IF_NONE_MATCH" in request.META:
-        unchanged = get_conditional_response(request, etag=copy.etag)
-        if isinstance(unchanged, HttpResponseNotModified):
-            return _not_modified(headers)
-    encoding, body = _body_for(request.META.get("HTTP_ACCEPT_ENCODING", ""), copy.bodies)
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    headers["Content-Length"] = str(len(body))
-    return HttpResponse(body, status=copy.status, headers=headers)
-
-
-def _not_modified(headers: dict[str, str]) -> HttpResponse:
-    kept = ("Cache-Control", "Content-Location", "ETag", "Expires", "Vary", "Warning", "Last-Good")
-    return HttpResponseNotModified(headers={name: headers[name] for name in kept if name in headers})
-
-
-def _body_for(accepted: str, bodies: dict[str, bytes]) -> tuple[str, bytes]:
-    if "" in bodies:
-        return "", bodies[""]
+    if "HTTP_IF_NONE_MATCH" in environ and copy.status == 200 and _has(environ["HTTP_IF_NONE_MATCH"], copy.etag):
+        return copy.not_modified
+    if "" in copy.answers:
+        return copy.answers[""]
+    accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
     for encoding in ("br", "gzip"):
         if _takes(encoding, accepted):
-            return encoding, bodies[encoding]
-    return "", gzip.decompress(bodies["gzip"])
+            return copy.answers[encoding]
+    return _unpacked(copy.answers["gzip"])
+
+
+def stale_answer(environ: Mapping[str, str], copy: Copy) -> Answer:
+    """The same, with a header that says that it may be out of date, and since when."""
+    return answer(environ, copy).with_headers(
+        ("Warning", '110 - "Response is Stale"'), ("Last-Good", http_date(copy.good_at))
+    )
+
+
+def _has(known: str, etag: str) -> bool:
+    """RFC 9110, 13.1.2: any version, or this one by weak comparison."""
+    tags = parse_etags(known)
+    return "*" in tags or etag.removeprefix("W/") in {tag.removeprefix("W/") for tag in tags}
+
+
+def _unpacked(packed: Answer) -> Answer:
+    headers = [pair for pair in packed.headers if pair[0] not in ("Content-Encoding", "Content-Length")]
+    return _encoded(packed.status, headers, "", gzip.decompress(packed.body))
 
 
 def _takes(encoding: str, accepted: str) -> bool:

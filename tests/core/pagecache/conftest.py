@@ -7,12 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from core.middleware import pagecache
+from core.pagecache import memory
 
 
 @pytest.fixture(autouse=True)
 def page_cache(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
-    monkeypatch.setattr(pagecache.pages, "most_bytes", 64 * 1024 * 1024)
+    monkeypatch.setattr(memory.pages, "most_bytes", 64 * 1024 * 1024)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 
 from core import clock
-from core.middleware import pagecache
 from core.models import ContentPage
+from core.pagecache import memory
 
 PAGES = ["/pl/", "/en/", "/pl/aktualnosci/", "/pl/wydarzenia/", "/pl/zglos-pomysl/", "/sitemap.xml", "/robots.txt"]
 
@@ -61,7 +61,7 @@ def test_browsers_ask_each_time_and_a_cache_in_front_only_waits_when_told(reader
     assert reader.get("/pl/")["Cache-Control"] == "no-cache"
 
     settings.EDGE_SECONDS = 5
-    pagecache.forget()
+    memory.forget()
 
     assert "s-maxage=5" in reader.get("/pl/")["Cache-Control"]
 
@@ -88,8 +88,8 @@ def test_a_missing_page_is_kept_for_seconds_only(reader, from_memory, monkeypatc
     assert from_memory("/pl/nie-ma/")
     assert reader.get("/pl/nie-ma/").status_code == 404
 
-    now = pagecache.time.time()
-    monkeypatch.setattr(pagecache.time, "time", lambda: now + pagecache.NOT_FOUND_SECONDS + 1)
+    now = memory.time.time()
+    monkeypatch.setattr(memory.time, "time", lambda: now + memory.NOT_FOUND_SECONDS + 1)
 
     assert not from_memory("/pl/nie-ma/")
 
@@ -100,19 +100,19 @@ def test_missing_pages_never_push_out_real_ones(reader, from_memory):
         reader.get(f"/pl/nie-ma-{number}/")
 
     assert from_memory("/pl/")
-    assert len(pagecache.not_found) <= 200
+    assert len(memory.not_found) <= 200
 
 
 def test_memory_is_bounded_and_the_least_recently_used_goes_first(reader, from_memory, monkeypatch):
     reader.get("/pl/")
     reader.get("/en/")
-    size = pagecache.pages.bytes
-    monkeypatch.setattr(pagecache.pages, "most_bytes", size * 20)
+    size = memory.pages.bytes
+    monkeypatch.setattr(memory.pages, "most_bytes", size * 20)
     for page in ContentPage.objects.live():
         reader.get(page.url)
         reader.get("/pl/")
 
-    assert pagecache.pages.bytes <= size * 20
+    assert memory.pages.bytes <= size * 20
     assert from_memory("/pl/")
 
 

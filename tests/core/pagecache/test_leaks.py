@@ -4,26 +4,26 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
-from core.middleware import pagecache
 from core.models import ContentPage
+from core.pagecache import memory
 from forms_app.models import IdeaFormPage
 from tests.helpers import log_in
 
 
 def test_people_who_are_signed_in_never_meet_the_cache(reader, publisher):
     signed_in = log_in(publisher)
-    before = len(pagecache.pages)
+    before = len(memory.pages)
     form = IdeaFormPage.objects.get(locale__language_code="pl").url
 
     assert "csrfmiddlewaretoken" in signed_in.get(form).content.decode()
-    assert len(pagecache.pages) == before
+    assert len(memory.pages) == before
     assert "csrfmiddlewaretoken" not in reader.get(form).content.decode()
     assert "csrfmiddlewaretoken" in signed_in.get(form).content.decode()
 
 
 def test_a_cookie_of_one_reader_changes_nothing_for_the_next(reader):
     plain = reader.get("/pl/").content
-    pagecache.forget()
+    memory.forget()
     with_cookie = Client()
     with_cookie.cookies["django_language"] = "uk"
     with_cookie.cookies["csrftoken"] = "x" * 32
@@ -35,25 +35,25 @@ def test_a_cookie_of_one_reader_changes_nothing_for_the_next(reader):
 
 def test_query_noise_makes_no_new_copy(reader, from_memory):
     reader.get("/pl/")
-    copies = len(pagecache.pages)
+    copies = len(memory.pages)
 
     for noise in ("?utm_source=x", "?fbclid=1&page=7", "?" + "a" * 3000, "?%00=%ff", "?page=8&type=call", "?sent"):
         assert reader.get(f"/pl/{noise}").status_code == 200
-    assert len(pagecache.pages) == copies
+    assert len(memory.pages) == copies
     assert from_memory("/pl/?utm_source=y")
 
 
 def test_arguments_that_a_list_reads_are_told_apart_and_written_in_one_way(reader):
     everything = reader.get("/pl/aktualnosci/").content
     calls = reader.get("/pl/aktualnosci/?type=call").content
-    copies = len(pagecache.pages)
+    copies = len(memory.pages)
 
     assert calls != everything
     assert reader.get("/pl/aktualnosci/?x=1&type=call").content == calls
     assert reader.get("/pl/aktualnosci/?type=call&page=1").content == calls
     assert reader.get("/pl/aktualnosci/?type=nonsense").content == everything
     assert reader.get("/pl/aktualnosci/?district=08").content == reader.get("/pl/aktualnosci/?district=8").content
-    assert len(pagecache.pages) == copies + 1
+    assert len(memory.pages) == copies + 1
 
 
 def test_what_stood_in_the_address_does_not_come_back_in_the_page_of_others(reader):
@@ -78,7 +78,7 @@ def test_each_host_has_its_own_copies_and_a_foreign_one_gets_none(reader):
 )
 def test_forwarding_headers_of_strangers_change_no_copy(reader, header):
     plain = reader.get("/pl/").content
-    pagecache.forget()
+    memory.forget()
     marked = reader.get("/pl/", headers={header: "evil.example"}).content
 
     assert marked == plain
@@ -121,12 +121,12 @@ def test_encoded_addresses_are_the_same_address(reader):
 
 def test_authorised_requests_and_posts_pass_by(reader):
     reader.get("/pl/")
-    copies = len(pagecache.pages)
+    copies = len(memory.pages)
 
     reader.get("/en/", headers={"authorization": "Basic eDp5"})
     reader.post("/en/", {}, headers={"sec-fetch-site": "same-origin"})
 
-    assert len(pagecache.pages) == copies
+    assert len(memory.pages) == copies
 
 
 @pytest.mark.parametrize("url", ["/pl/szukaj/?q=budzet", "/admin/login/", "/healthz", "/pl/szukaj/podpowiedzi/?q=bud"])
@@ -134,7 +134,7 @@ def test_search_the_admin_and_health_are_never_kept(reader, url):
     reader.get(url)
     reader.get(url)
 
-    assert len(pagecache.pages) == 0
+    assert len(memory.pages) == 0
 
 
 def test_previews_are_never_kept(publisher):
@@ -142,4 +142,4 @@ def test_previews_are_never_kept(publisher):
     page = Page.objects.live().filter(depth__gt=2).first()
     client.get(f"/admin/pages/{page.pk}/view_draft/")
 
-    assert len(pagecache.pages) == 0
+    assert len(memory.pages) == 0

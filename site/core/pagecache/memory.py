@@ -1,0 +1,52 @@
+"""The copies that this process keeps, and whether one is still good."""
+
+import time
+from collections.abc import Hashable
+
+from django.conf import settings
+
+from core.pagecache.arguments import Arguments, only
+from core.pagecache.copies import Copy
+from core.pagecache.store import Store
+
+NOT_FOUND_SECONDS = 10
+MOST_ADDRESSES = 20_000
+
+pages = Store(most_bytes=settings.PAGE_CACHE_BYTES, most_entries=MOST_ADDRESSES)
+not_found = Store(most_bytes=2_000_000, most_entries=200)
+_arguments: dict[Hashable, tuple[str, ...]] = {}  # by address: the arguments its page reads
+
+
+def find(address: Hashable, arguments: Arguments) -> Copy | None:
+    if arguments:
+        arguments = only(arguments, _arguments.get(address, ()))
+    return pages.get((address, arguments)) or not_found.get(address)
+
+
+def is_good(copy: Copy, token: str) -> bool:
+    """Whether `copy` is right in the generation `token`; if so, it is remembered to have been right just now."""
+    if copy.token != token or copy.validity.is_over:
+        return False
+    now = time.time()
+    if copy.status == 404:
+        return now - copy.good_at < NOT_FOUND_SECONDS
+    copy.good_at = now
+    return True
+
+
+def keep(address: Hashable, arguments: Arguments, declared: tuple[str, ...], copy: Copy) -> None:
+    """Keep `copy` under those of `arguments` that its page declares to read."""
+    if copy.status == 404:
+        not_found.put(address, copy)
+        return
+    if len(_arguments) >= MOST_ADDRESSES:
+        _arguments.clear()
+    _arguments[address] = declared
+    pages.put((address, only(arguments, declared)), copy)
+
+
+def forget() -> None:
+    """Drop all copies; for tests."""
+    pages.clear()
+    not_found.clear()
+    _arguments.clear()
