@@ -1,4 +1,4 @@
-"""The real site for browser tests: gunicorn with production settings on a copy of the seeded database."""
+"""The real site for browser tests: the real server with production settings on a copy of the seeded database."""
 
 import fcntl
 import os
@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psycopg
@@ -44,8 +44,11 @@ class Server:
         ).stdout
 
 
+SITE = "config.wsgi:application"
+
+
 @contextmanager
-def running_server(folder: Path, **variables: str) -> Iterator[Server]:
+def running_server(folder: Path, *, application: str = SITE, **variables: str) -> Iterator[Server]:
     """Copies database and media into `folder`, serves them on a free port, and ends the server afterwards.
 
     `variables` are added to the environment of the site.
@@ -70,19 +73,34 @@ def running_server(folder: Path, **variables: str) -> Iterator[Server]:
             subprocess.run([sys.executable, "manage.py", command], cwd=ROOT, env=environment, check=True)
         lines = (folder / "accounts.txt").read_text().splitlines()
         accounts = dict(line.split()[:2] for line in lines)
-        log = (folder / "server.log").open("wb")
-        command = [sys.executable, "-m", "gunicorn", "config.wsgi:application"]
+        with _served(environment, folder / "server.log", application) as pid:
+            yield Server(url, folder, environment, accounts, pid)
+
+
+@contextmanager
+def another_server(first: Server, *, application: str = SITE) -> Iterator[Server]:
+    """One more server of the same site: on the same database and files, under the same public address."""
+    port = _free_port()
+    environment = {**first.environment, "PORT": str(port)}
+    with _served(environment, first.var_dir / f"server-{port}.log", application) as pid:
+        yield replace(first, url=f"http://localhost:{port}", environment=environment, pid=pid)
+
+
+@contextmanager
+def _served(environment: dict[str, str], log_path: Path, application: str) -> Iterator[int]:
+    """Serves on the port that `environment` names, and ends afterwards; yields its process id."""
+    command = [sys.executable, "site/config/server.py", application]
+    with log_path.open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
-            _wait(url, process, folder / "server.log")
-            yield Server(url, folder, environment, accounts, process.pid)
+            _wait(f"http://localhost:{environment['PORT']}", process, log_path)
+            yield process.pid
         finally:
             process.terminate()
             try:
                 process.wait(15)
             except subprocess.TimeoutExpired:
                 process.kill()
-            log.close()
 
 
 @contextmanager
