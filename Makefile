@@ -3,7 +3,7 @@ PY := .venv/bin/python
 VENV := sh scripts/python scripts/virtualenv.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint check-messages messages validate budget documents bench-forms bench-search search-quality venv
+.PHONY: help run dev test lint check-messages messages validate budget documents bench-forms bench-search bench-growth search-quality venv
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 – /p' Makefile
@@ -41,6 +41,9 @@ bench-forms: venv ## many people filing at once, on SQLite and PostgreSQL: filin
 
 bench-search: venv ## search in 50,000 entries, on SQLite and PostgreSQL: times, updates, memory
 	@$(PY) scripts/bench_search.py $(ARGS)
+
+bench-growth: venv ## what pages cost with 100 and with 10,000 of everything, on SQLite and PostgreSQL, without the page cache
+	@$(PY) scripts/bench_growth.py $(ARGS)
 
 search-quality: venv ## how well search does on a file of cases: FILE=tests/search/data/…
 	@$(PY) manage.py search_quality $(FILE)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.generation import kept
 from core.registries import (
     Searchable,
     SearchFilter,
@@ -37,6 +38,10 @@ def _number(district: District | None) -> str:
 
 
 def places() -> list[SearchPlace]:
+    return kept("search places", _places)
+
+
+def _places() -> list[SearchPlace]:
     return [
         SearchPlace(
             str(district.number),
@@ -49,7 +54,7 @@ def places() -> list[SearchPlace]:
 
 
 def _districts() -> list[tuple[str, str]]:
-    return [(str(district.number), str(district)) for district in District.objects.all()]
+    return kept("search districts", lambda: [(str(one.number), str(one)) for one in District.objects.all()])
 
 
 def _tracks() -> list[tuple[str, str]]:

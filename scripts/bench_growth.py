@@ -234,6 +234,7 @@ def _pages(count: int) -> dict[str, Callable[[], object]]:
     from django.test import Client
 
     from core.models import ContentPage
+    from forms_app.models import IdeaFormPage
     from programme.models import AmbassadorRolePage, AnnouncementPage, EventPage, SummaryPage, TrackPage
     from scripts.sitemap import part_paths
     from tests.programme.bulk import COMMON, RARE
@@ -276,7 +277,7 @@ def _pages(count: int) -> dict[str, Callable[[], object]]:
         "ambassadors": get(only(AmbassadorRolePage).url),
         "final documents": get(only(SummaryPage).url),
         "map of the site": get(ContentPage.objects.get(slug="mapa-strony", locale__language_code="pl").url),
-        "form": get("/pl/zglos-pomysl/"),
+        "form": get(only(IdeaFormPage).url),
         "form, filed": _filing(client),
         "search, few hits": get("/pl/szukaj/", q=RARE),
         "search, hits nearly all": get("/pl/szukaj/", q=COMMON),
@@ -295,10 +296,12 @@ def _filing(client: object) -> Callable[[], object]:
     """An idea, filed by somebody else each time."""
     from itertools import count
 
+    from forms_app.models import IdeaFormPage
     from tests.programme.bulk import TEXT
+    from tests.programme.making import only
 
     numbers = count()
-    path = "/pl/zglos-pomysl/"
+    path = only(IdeaFormPage).url
 
     def act() -> object:
         number = next(numbers)
