@@ -1,6 +1,6 @@
 """`make bench-forms`: people who file forms at the same time, on SQLite and on PostgreSQL; filings per second, latency.
 
-Real gunicorn with production settings on the programme's own content; each person has an address of their own. First
+The real server with production settings on the programme's own content; each person has an address of their own. First
 ideas without a file, then a form with a photo of 1600 × 1200 pixels, which is judged and encoded anew. Nothing is kept.
 SQLite waits for the disk at each commit, as in production; the throw-away PostgreSQL does not.
 """
@@ -146,7 +146,7 @@ def _free_port() -> Iterator[int]:
 
 @contextmanager
 def _running(environment: dict[str, str], port: int) -> Iterator[None]:
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn", "config.wsgi:application"], cwd=ROOT, env=environment)
+    server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment)
     try:
         for _ in range(600):
             try:

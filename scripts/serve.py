@@ -1,6 +1,6 @@
 """`make run` and `make dev`: prepares everything that is not ready yet, then runs server and background work together.
 
-`serve.py` uses production settings and gunicorn; `serve.py --dev` Django's reloading server. Ctrl-C or SIGTERM ends
+`serve.py` uses production settings and our server; `serve.py --dev` Django's reloading server. Ctrl-C or SIGTERM ends
 both. Nothing is done twice: each step remembers for which state of its sources it was done.
 """
 
@@ -68,7 +68,7 @@ class Children:
 
     def __init__(self, site: PreparedSite, *, dev: bool) -> None:
         python = str(site.python)
-        self.server = [python, "-m", "gunicorn", "config.wsgi:application"]
+        self.server = [python, "manage.py", "serve"]
         if dev:
             self.server = [python, "manage.py", "runserver", f"{env.BIND}:{env.PORT}"]
         self.work = [python, "manage.py", "work"]

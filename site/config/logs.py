@@ -46,8 +46,7 @@ def logging_settings(level: str) -> dict:
             # Pages not found and refused forms are everyday events and name addresses people typed.
             "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
             "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-            # It warns at each HEAD request of a monitor that it drops the body, as it should.
-            "gunicorn.http.wsgi": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+            "_granian": {"handlers": ["console"], "level": "ERROR", "propagate": False},
             # Who changed what stands in the admin's history; titles do not belong in a log.
             "wagtail": {"handlers": ["console"], "level": "WARNING", "propagate": False},
             "django_tasks": {"handlers": ["console"], "level": "WARNING", "propagate": False},

@@ -1,4 +1,4 @@
-"""The application that gunicorn runs (`config.wsgi:application`, with `site` and the root on the path)."""
+"""The application that the server runs (`core.serving`): Django, with `core.serving.front` before it."""
 
 import os
 from importlib import import_module
@@ -8,7 +8,9 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
-application = get_wsgi_application()
+pages = get_wsgi_application()
 
-# The addresses pull in most of Wagtail: better before the workers part ways than in each one's first answer.
+# The addresses pull in most of Wagtail: better before the processes part ways than in each one's first answer.
 import_module(settings.ROOT_URLCONF)
+
+application = import_module("core.serving.front").Front(pages)

@@ -89,7 +89,7 @@ def another_server(first: Server, *, application: str = SITE) -> Iterator[Server
 @contextmanager
 def _served(environment: dict[str, str], log_path: Path, application: str) -> Iterator[int]:
     """Serves on the port that `environment` names, and ends afterwards; yields its process id."""
-    command = [sys.executable, "site/config/server.py", application]
+    command = [sys.executable, "manage.py", "serve", application]
     with log_path.open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:

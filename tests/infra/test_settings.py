@@ -108,9 +108,3 @@ def test_every_variable_is_listed_for_operators() -> None:
 
     assert names
     assert {name for name in names if f"| `{name}`" not in listed} == set()
-
-
-def test_head_requests_of_a_monitor_fill_no_log() -> None:
-    from config.logs import logging_settings
-
-    assert logging_settings("INFO")["loggers"]["gunicorn.http.wsgi"]["level"] == "ERROR"

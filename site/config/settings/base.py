@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "core.middleware.pagecache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.csp.PolicyMiddleware",
+    "core.middleware.prefetch.PrefetchRulesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.locale.PathLanguageMiddleware",
@@ -132,6 +133,8 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
+# Browsers read rules for fetching ahead (core.middleware.prefetch) only under this type.
+WHITENOISE_MIMETYPES = {".speculationrules": "application/speculationrules+json"}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {

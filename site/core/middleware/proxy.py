@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from functools import lru_cache
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,31 +12,44 @@ _WITH_PORT = re.compile(r"\[(?P<v6>[0-9A-Fa-f:.]+)\](?::[0-9]+)?|(?P<v4>[0-9.]+)
 
 
 class TrustedProxyMiddleware:
-    """Sets the client's address and scheme from `X-Forwarded-For` and `X-Forwarded-Proto`.
+    """For servers that call Django directly; behind `core.serving.front` there is nothing left to believe."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        _networks(tuple(settings.TRUSTED_PROXIES))  # what is no address is told at the start
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        believe(request.environ)
+        return self.get_response(request)
+
+
+def believe(environ: dict) -> None:
+    """Sets the client's address and scheme from `X-Forwarded-For` and `X-Forwarded-Proto`, and takes both away.
 
     Only a direct peer inside `TRUSTED_PROXIES` (addresses or networks) is believed; the client is then the
     last address in the chain that is not itself trusted. From anyone else both headers are ignored.
     """
+    forwarded = environ.pop("HTTP_X_FORWARDED_FOR", "")
+    scheme = environ.pop("HTTP_X_FORWARDED_PROTO", "").strip().lower()
+    if not _is_trusted(environ.get("REMOTE_ADDR", "")):
+        return
+    hops = [_without_port(hop.strip()) for hop in forwarded.split(",") if hop.strip()]
+    client = next((hop for hop in reversed(hops) if not _is_trusted(hop)), None)
+    if client and _address(client):
+        environ["REMOTE_ADDR"] = client
+    if scheme in ("http", "https"):
+        environ["wsgi.url_scheme"] = scheme
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-        self.networks = [ip_network(value, strict=False) for value in settings.TRUSTED_PROXIES]
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        forwarded = request.META.pop("HTTP_X_FORWARDED_FOR", "")
-        scheme = request.META.pop("HTTP_X_FORWARDED_PROTO", "").strip().lower()
-        if self.is_trusted(request.META.get("REMOTE_ADDR", "")):
-            hops = [_without_port(hop.strip()) for hop in forwarded.split(",") if hop.strip()]
-            client = next((hop for hop in reversed(hops) if not self.is_trusted(hop)), None)
-            if client and _address(client):
-                request.META["REMOTE_ADDR"] = client
-            if scheme in ("http", "https"):
-                request.environ["wsgi.url_scheme"] = scheme
-        return self.get_response(request)
+def _is_trusted(address: str) -> bool:
+    networks = _networks(tuple(settings.TRUSTED_PROXIES))
+    found = _address(address) if networks else None
+    return found is not None and any(found in network for network in networks)
 
-    def is_trusted(self, address: str) -> bool:
-        found = _address(address)
-        return found is not None and any(found in network for network in self.networks)
+
+@lru_cache(maxsize=8)
+def _networks(proxies: tuple[str, ...]) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ip_network(proxy, strict=False) for proxy in proxies)
 
 
 def _address(value: str) -> IPv4Address | IPv6Address | None:

@@ -1,0 +1,83 @@
+"""What people send is taken in whole before it is worked on, so that a slow line holds up nobody else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from tempfile import SpooledTemporaryFile
+from threading import Lock
+from typing import BinaryIO
+
+from django.conf import settings
+from django.utils.translation import get_language_from_path, gettext, override
+
+HELD_IN_MEMORY = 2 * 1024 * 1024  # bytes; what is longer goes into a file without a name
+MOST_OF_ONE = 512 * 1024 * 1024
+MOST_AT_ONCE = 1024 * 1024 * 1024
+_CHUNK = 64 * 1024
+
+
+class RefusedError(Exception):
+    """A request that is not taken in; says why, and with which status."""
+
+    def __init__(self, status: HTTPStatus, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+@contextmanager
+def received(environ: dict) -> Iterator[None]:
+    """Puts what was sent, complete, in the place of the line it comes over; gone with the end of the block.
+
+    Raises `RefusedError` for more than one request, or all of this process together, may hold.
+    """
+    length = _length(environ)
+    if not length:
+        yield
+        return
+    with _room.taken(length, environ), SpooledTemporaryFile(HELD_IN_MEMORY, dir=settings.VAR_DIR) as body:
+        _copy(environ["wsgi.input"], body, length)
+        body.seek(0)
+        environ["wsgi.input"] = body
+        yield
+
+
+def _length(environ: dict) -> int:
+    """Django reads no body whose length is not said, and none at all where it is not a number."""
+    said = environ.get("CONTENT_LENGTH", "")
+    return int(said) if said.isdecimal() else 0
+
+
+def _copy(line: BinaryIO, body: BinaryIO, length: int) -> None:
+    while length > 0:
+        chunk = line.read(min(_CHUNK, length))
+        if not chunk:
+            raise RefusedError(HTTPStatus.BAD_REQUEST, "The request ended early.")
+        body.write(chunk)
+        length -= len(chunk)
+
+
+class _Room:
+    """Counts the bytes that all requests of the process hold at once."""
+
+    def __init__(self) -> None:
+        self._lock, self._held = Lock(), 0
+
+    @contextmanager
+    def taken(self, length: int, environ: dict) -> Iterator[None]:
+        with override(get_language_from_path(environ["PATH_INFO"]) or settings.LANGUAGE_CODE):
+            if length > MOST_OF_ONE:
+                sentence = gettext("What you sent is too large. Go back, take out the largest file, and send it again.")
+                raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, sentence)
+            with self._lock:
+                if self._held + length > MOST_AT_ONCE:
+                    words = gettext("Many people are sending files just now. Go back, wait a minute and send it again.")
+                    raise RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, words)
+                self._held += length
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._held -= length
+
+
+_room = _Room()

@@ -1,0 +1,50 @@
+"""One thread for all the work of a process."""
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+Result = TypeVar("Result")
+logger = logging.getLogger(__name__)
+
+MOST_SECONDS = 60
+_LOOK_EVERY = 5  # seconds
+
+
+class OneThread:
+    """Runs what it is given, one after the other, and ends the process if something never comes to its end.
+
+    The server begins a new process then. Waiting for one's turn does not count. The thread is begun with the first
+    piece of work, so that a process may fork before.
+    """
+
+    def __init__(self) -> None:
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pages")
+        self._began_at: float | None = None
+
+    def run(self, work: Callable[..., Result], *arguments: object) -> Result:
+        """What `work` returns or raises, once it has had its turn."""
+        future = self._executor.submit(self._timed, work, arguments)
+        while True:
+            try:
+                return future.result(timeout=_LOOK_EVERY)
+            except TimeoutError:
+                if future.done():
+                    raise  # its own
+                self._end_if_stuck()
+
+    def _timed(self, work: Callable[..., Result], arguments: tuple[object, ...]) -> Result:
+        self._began_at = time.monotonic()
+        try:
+            return work(*arguments)
+        finally:
+            self._began_at = None
+
+    def _end_if_stuck(self) -> None:
+        began_at = self._began_at
+        if began_at is not None and time.monotonic() - began_at > MOST_SECONDS:
+            logger.critical("An answer took more than %d seconds; this process ends.", MOST_SECONDS)
+            os.abort()
