@@ -7,8 +7,11 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from core.listings import MOST_BELOW
+from core.sitemaps import IDS_PER_PART
 from tests.content.keys import LANGUAGES, all_pages, get_page, object_of
 from tests.helpers import soup
+from tests.programme.bulk import many_announcements
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +48,26 @@ def test_drafts_and_private_pages_are_not_in_it(client: Client) -> None:
     assert object_of("about").full_url in addresses
     assert object_of("e1").full_url not in addresses
     assert object_of("e1", "en").full_url in addresses
+
+
+def test_parts_are_small_and_no_part_is_empty(client: Client) -> None:
+    many_announcements(450)
+    parts = [urlsplit(address).path for address in locations(client, "/sitemap.xml", "sitemap")]
+    sizes = [len(locations(client, part, "url")) for part in parts]
+
+    assert len(sizes) > 2
+    assert all(0 < size <= IDS_PER_PART for size in sizes)
+    assert client.get("/sitemap-999999.xml").status_code == 404
+    assert client.get(f"/sitemap-{10**30}.xml").status_code == 404
+
+
+def test_of_very_many_pages_below_one_the_map_of_the_site_links_to_the_newest(client: Client) -> None:
+    many_announcements(MOST_BELOW + 30)
+    links = [link.text for link in soup(get_page(client, "site-map")).select(".site-map a")]
+
+    assert f"Number {MOST_BELOW + 29}" in links
+    assert "Number 1" not in links
+    assert sum(text.startswith("Number ") for text in links) == MOST_BELOW
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

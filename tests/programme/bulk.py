@@ -172,7 +172,7 @@ def _row(obj: Model) -> dict[str, object]:
     table, key = obj._meta.db_table, obj._meta.pk
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT * FROM {table} WHERE "{key.column}" = %s', [obj.pk])  # noqa: S608
-        row = dict(zip([column.name for column in cursor.description], cursor.fetchone(), strict=True))
+        row = dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
     columns = {field.column for field in obj._meta.local_concrete_fields if not isinstance(field, AutoField)}
     return {name: value for name, value in row.items() if name in columns}
 

@@ -11,7 +11,8 @@ from wagtail.models import PageViewRestriction
 
 from core.publishing import check_publishable
 from programme.models import EventPage
-from tests.programme.making import LANGUAGES, hold_event, said
+from tests.programme.bulk import many_events
+from tests.programme.making import LANGUAGES, hold_event, said, without_events_and_announcements
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +147,14 @@ def test_an_event_without_a_version_in_the_language_is_not_found_in_it(client: C
 
     assert client.get(f"/en/calendar/{event.translation_key}.ics").status_code == 404
     assert client.get("/pl/calendar/00000000-0000-4000-8000-000000000000.ics").status_code == 404
+
+
+def test_a_calendar_of_very_many_events_holds_the_next_and_the_last_fifty(client: Client) -> None:
+    without_events_and_announcements()
+    many_events(140)
+    found = [item.decoded("dtend") for item in events_of(client, "/pl/calendar/events.ics")]
+    ends = EventPage.objects.live().order_by("end").values_list("end", flat=True)
+    over = [end for end in ends if end <= timezone.now()]
+
+    assert found == sorted(found)
+    assert found == [*over[-50:], *ends[len(over) : len(over) + 50]]

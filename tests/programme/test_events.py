@@ -7,9 +7,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone, translation
 
+from core import clock
 from core.publishing import check_publishable
 from programme.models import District, EventIndexPage, EventPage, TrackPage
 from tests.helpers import soup, text_of
+from tests.programme.bulk import many_events
 from tests.programme.making import LANGUAGES, hold_event, only, said, seeded_edition
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,17 @@ def test_events_to_come_stand_first_by_time_past_ones_below_the_latest_first(cli
     assert titles(response, "upcoming") == ["2 days", "9 days"]
     assert titles(response, "past") == ["-2 days", "-9 days"]
     assert titles(response) == ["2 days", "9 days", "-2 days", "-9 days"]
+
+
+def test_an_event_passes_in_the_moment_in_which_it_ends(client: Client, url: str, monkeypatch) -> None:
+    event = hold_event("Short")
+    assert titles(client.get(url), "upcoming") == ["Short"]
+    assert "Short" in titles(client.get("/pl/"))
+
+    monkeypatch.setattr(clock.timezone, "now", lambda: event.end)
+
+    assert titles(client.get(url), "upcoming") == []
+    assert titles(client.get(url), "past") == ["Short"]
 
 
 def test_an_event_that_is_going_on_has_not_passed(client: Client, url: str) -> None:
@@ -160,3 +173,12 @@ def test_a_moved_event_shows_when_it_was_to_begin(client: Client) -> None:
 
     assert note.select_one("del time")["datetime"] == "2020-03-17T18:00:00+01:00"
     assert " ".join(event.status_note.split()) in " ".join(note.get_text(" ").split())
+
+
+def test_of_very_many_events_a_path_shows_the_latest_fifty_and_leads_to_all(client: Client, url: str) -> None:
+    many_events(80)
+    response = client.get(only(TrackPage, kind="district").url)
+    latest = EventPage.objects.live().order_by("-start").values_list("title", flat=True)[:50]
+
+    assert sorted(titles(response)) == sorted(latest)
+    assert soup(response).select_one(f'section[aria-labelledby=events] a[href="{url}"]')
