@@ -50,8 +50,7 @@ def prepare(*, dev: bool) -> PreparedSite:
     if not dev:
         step.run(
             "static",
-            fingerprint(ROOT / "static", *APPS, suffixes=[".css", ".js", ".svg", ".png", ".ico", ".webp", ".json"])
-            + installed,
+            fingerprint(ROOT / "static", ROOT / "site" / "core" / "bundles.py") + installed,
             "Collecting and compressing the static files (the first time takes a while)",
             ["manage.py", "collectstatic", "--noinput", "--verbosity=0"],
             ready=(env.STATIC_ROOT / "staticfiles.json").exists(),
