@@ -1,7 +1,7 @@
 """Two worker processes on one database: a change shows at once where it was made, and after 0.25 s everywhere.
 
-Real gunicorn with production settings and the page cache on. While something changes, the other worker is asked all the
-time, so that it has read the generation a moment before the change.
+The real server with production settings and the page cache on. While something changes, the other worker is asked all
+the time, so that it has read the generation a moment before the change.
 """
 
 import http.client
@@ -39,7 +39,7 @@ class Worker:
 
     def look(self, url: str) -> Answer:
         response, text = self._ask("GET", url)
-        return Answer(response.status, text, from_memory=response.headers["X-Asked"] == "0")
+        return Answer(response.status, text, from_memory=response.headers.get("X-Asked", "0") == "0")
 
     def kept_answer(self, sight: Sight) -> Answer:
         """What comes the second time, from memory; restricted pages and redirects are not kept."""

@@ -1,8 +1,9 @@
 """The site as a worker serves it, which changes its own content when a test says so.
 
-For gunicorn: `tests.core.pagecache.worker:application`. A POST to `/-/begin/NAME` begins the change of that name, one
+For the server: `tests.core.pagecache.worker:application`. A POST to `/-/begin/NAME` begins the change of that name, one
 to `/-/go-on` takes its next step; both answer what is to be seen then, as JSON, and null after the last step.
-Every other answer says in `X-Asked` how often the database was asked for anything but the generation.
+Every other answer that Django had to do with says in `X-Asked` how often the database was asked for anything but the
+generation. All of it happens in the one thread that makes the pages, as every change of the site does.
 """
 
 import json
@@ -12,7 +13,8 @@ from dataclasses import asdict
 
 from django.db.backends.signals import connection_created
 
-from config.wsgi import application as site
+from config.wsgi import pages
+from core.serving.front import Front
 from tests.core.pagecache.changes import CHANGES, Sight
 
 ADDRESS = "/-/"
@@ -20,7 +22,7 @@ _asked: list[str] = []
 _steps: Iterator[Sight] = iter(())
 
 
-def application(environ: dict, start_response: Callable) -> Iterable[bytes]:
+def pages_and_changes(environ: dict, start_response: Callable) -> Iterable[bytes]:
     if environ["PATH_INFO"].startswith(ADDRESS):
         return _change(environ["PATH_INFO"].removeprefix(ADDRESS), start_response)
 
@@ -28,7 +30,7 @@ def application(environ: dict, start_response: Callable) -> Iterable[bytes]:
         return start_response(status, [*headers, ("X-Asked", str(len(_asked)))], *error)
 
     _asked.clear()
-    return site(environ, start)
+    return pages(environ, start)
 
 
 def _change(what: str, start_response: Callable) -> Iterable[bytes]:
@@ -55,3 +57,4 @@ def _count_on(sender: type, connection: object, **kwargs: object) -> None:
 
 
 connection_created.connect(_count_on)
+application = Front(pages_and_changes)
