@@ -1,5 +1,6 @@
 """Granian, and how it serves the site."""
 
+import gc
 import multiprocessing
 import time
 from importlib import import_module
@@ -27,6 +28,8 @@ def serve(application: str = SITE) -> None:
     multiprocessing.set_start_method("fork")
     # Loaded once, then shared by the processes: starts sooner and takes less memory.
     import_module(application.partition(":")[0])
+    gc.collect()
+    gc.freeze()  # or the collector would write to every shared page of memory, and so make each process its own
     gave_up_at: list[float] = []
     while True:
         try:
