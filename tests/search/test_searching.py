@@ -1,7 +1,10 @@
 """Typing errors, phrases, districts, filters, and anything at all that may be typed."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -150,3 +153,28 @@ def test_whether_a_word_stands_anywhere(publish) -> None:
 
     assert has_hits(parse("kalafiorowiska").all_words)
     assert not has_hits(parse("kalafoirowisko").all_words)
+
+
+def test_numbers_that_are_remembered_follow_every_change_of_the_index(publish) -> None:
+    publish("Kalafior pierwszy")
+    assert find("kalafior").total("pl") == 1
+    page = publish("Kalafior drugi")
+    assert find("kalafior").total("pl") == 2
+    assert len(titles("kalafior")) == 2
+
+    SearchEntry.objects.filter(object_id=str(page.pk)).delete()
+
+    assert find("kalafior").total("pl") == 1
+    assert titles("kalafior") == ["Kalafior pierwszy"]
+
+
+def test_numbers_that_are_remembered_end_with_the_time_of_an_entry(publish, monkeypatch) -> None:
+    later = timezone.now() + timedelta(hours=2)
+    publish("Kalafior na godzinę", expire_at=timezone.now() + timedelta(hours=1))
+    publish("Kalafior na zawsze")
+    assert find("kalafior").total("pl") == 2
+
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    assert find("kalafior").total("pl") == 1
+    assert titles("kalafior") == ["Kalafior na zawsze"]
