@@ -3,7 +3,7 @@ PY := .venv/bin/python
 VENV := sh scripts/python scripts/virtualenv.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint check-messages messages validate budget documents bench-forms bench-search bench-growth search-quality venv
+.PHONY: help run dev test lint check-messages messages validate budget documents bench bench-editing bench-forms bench-search bench-growth search-quality venv
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 – /p' Makefile
@@ -35,6 +35,12 @@ budget: venv ## what the first view of every page of a running site weighs, in C
 
 documents: venv ## build the PDF documents from their sources in content/documents
 	@$(PY) content/documents/build.py
+
+bench: venv ## the site beside a bare Django view, a fresh Wagtail project and nginx; writes docs/benchmarks.md (needs wrk)
+	@$(PY) scripts/bench.py $(ARGS)
+
+bench-editing: venv ## full load on every page while one is published each second: latency, errors, stale answers (ARGS="--seconds 60")
+	@$(PY) scripts/bench_editing.py $(ARGS)
 
 bench-forms: venv ## many people filing at once, on SQLite and PostgreSQL: filings per second, latency, queries
 	@$(PY) scripts/bench_forms.py $(ARGS)

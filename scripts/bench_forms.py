@@ -8,19 +8,16 @@ SQLite waits for the disk at each commit, as in production; the throw-away Postg
 import argparse
 import io
 import os
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from filings import Outcome, Person, file_all, person
 from postgres import throwaway_postgres
+from served import free_port, running
 from steps import ROOT, fail, say
 
 AIM = 10  # queries of one filing
@@ -101,26 +98,26 @@ def report(name: str, outcomes: list[Outcome], seconds: float) -> bool:
 def measure(database_url: str, folder: str, options: argparse.Namespace) -> bool:
     """Fill the database, start the site, and print the figures; whether all was well."""
     kind = database_url.split(":")[0]
-    with _free_port() as port:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": database_url,
-            "VAR_DIR": folder,
-            "SECRET_KEY": "only-for-the-benchmark-0123456789-0123456789-0123456789",
-            "PUBLIC_URL": f"http://localhost:{port}",
-            "PORT": str(port),
-            "DJANGO_SETTINGS_MODULE": "config.settings.production",
-            "STATIC_ROOT": folder,  # nobody asks for style sheets here
-            "TRUSTED_PROXIES": "127.0.0.1",
-            "WEB_CONCURRENCY": str(options.workers),
-        }
-        say(f"{kind}: loading the content (this takes a while)")
-        run = {"cwd": ROOT, "env": environment, "check": True}
-        subprocess.run([sys.executable, "manage.py", "prepare"], stdout=subprocess.DEVNULL, **run)
-        made = subprocess.run([sys.executable, __file__, "--here"], capture_output=True, text=True, **run).stdout
-        idea_path, photo_path, queries = made.split()[-3:]
+    port = free_port()
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "VAR_DIR": folder,
+        "SECRET_KEY": "only-for-the-benchmark-0123456789-0123456789-0123456789",
+        "PUBLIC_URL": f"http://localhost:{port}",
+        "PORT": str(port),
+        "DJANGO_SETTINGS_MODULE": "config.settings.production",
+        "STATIC_ROOT": folder,  # nobody asks for style sheets here
+        "TRUSTED_PROXIES": "127.0.0.1",
+        "WEB_CONCURRENCY": str(options.workers),
+    }
+    say(f"{kind}: loading the content (this takes a while)")
+    run = {"cwd": ROOT, "env": environment, "check": True}
+    subprocess.run([sys.executable, "manage.py", "prepare"], stdout=subprocess.DEVNULL, **run)
+    made = subprocess.run([sys.executable, __file__, "--here"], capture_output=True, text=True, **run).stdout
+    idea_path, photo_path, queries = made.split()[-3:]
     say(f"{kind}: {queries} queries for one filing (aim: at most {AIM})")
-    with _running(environment, port):
+    with running([sys.executable, "manage.py", "serve"], environment):
         say(f"{kind}, {options.workers} workers: filings per second, milliseconds p50 and p95")
         sound, first = int(queries) <= AIM, 0
         for name, path, picture in (("without files", idea_path, None), ("with a photo", photo_path, photo())):
@@ -135,31 +132,6 @@ def measure(database_url: str, folder: str, options: argparse.Namespace) -> bool
                 sound &= report(f"{name}, {at_once} at once", outcomes, time.perf_counter() - began)
             first += 1000
     return sound
-
-
-@contextmanager
-def _free_port() -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        yield probe.getsockname()[1]
-
-
-@contextmanager
-def _running(environment: dict[str, str], port: int) -> Iterator[None]:
-    server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment)
-    try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        else:
-            fail("The server did not start.")
-        yield
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 def main() -> int:
