@@ -69,8 +69,7 @@ def running_server(folder: Path, *, application: str = SITE, **variables: str) -
             **variables,
         }
         _collect_static(environment)
-        for command in ("sync_site", "make_demo_accounts"):
-            subprocess.run([sys.executable, "manage.py", command], cwd=ROOT, env=environment, check=True)
+        subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=environment, check=True)
         lines = (folder / "accounts.txt").read_text().splitlines()
         accounts = dict(line.split()[:2] for line in lines)
         with _served(environment, folder / "server.log", application) as pid:
