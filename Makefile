@@ -3,7 +3,7 @@ PY := .venv/bin/python
 VENV := sh scripts/python scripts/virtualenv.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint check-messages messages validate budget documents bench bench-editing bench-forms bench-search bench-growth search-quality venv
+.PHONY: help run dev test lint check-messages messages validate budget lighthouse documents bench bench-editing bench-forms bench-search bench-growth search-quality venv
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 – /p' Makefile
@@ -32,6 +32,9 @@ validate: venv ## the Nu HTML checker over every page of a running site (URL=htt
 
 budget: venv ## what the first view of every page of a running site weighs, in Chromium (URL=http://localhost:8000)
 	@$(PY) scripts/budget.py $(URL)
+
+lighthouse: venv ## Lighthouse over one page of every type of a running site (URL=…; ARGS="--runs 1"; needs npm)
+	@$(PY) scripts/lighthouse.py $(if $(URL),--url $(URL)) $(ARGS)
 
 documents: venv ## build the PDF documents from their sources in content/documents
 	@$(PY) content/documents/build.py

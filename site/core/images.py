@@ -1,7 +1,5 @@
 """Renditions are made when an image is saved, so that no reader waits for one; templates name the same sizes."""
 
-from functools import partial
-
 from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
@@ -18,5 +16,9 @@ def make_renditions_on_commit(instance: CustomImage, raw: bool, **kwargs) -> Non
 
     A file that cannot be read spoils no saving; the template makes what is missing, or shows that it is broken.
     """
+
+    def make_renditions() -> None:
+        instance.get_renditions(*Filter.expand_spec(SIZES))
+
     if not raw:
-        transaction.on_commit(partial(instance.get_renditions, *Filter.expand_spec(SIZES)), robust=True)
+        transaction.on_commit(make_renditions, robust=True)
