@@ -6,7 +6,13 @@ from django.db.models import Q
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from core import clock
+from core.generation import kept
 from core.visibility import public
+
+
+def _languages_of(edition: Page) -> PageQuerySet:
+    """Ids of `edition` in all its languages, which the database finds once and not for each row."""
+    return type(edition).objects.filter(translation_key=edition.translation_key).values("pk")
 
 
 class DatedPageQuerySet(PageQuerySet):
@@ -20,13 +26,13 @@ class DatedPageQuerySet(PageQuerySet):
         """Those of `edition` in whatever language it was chosen; without an edition, all."""
         if edition is None:
             return self
-        return self.filter(programme__translation_key=edition.translation_key)
+        return self.filter(programme__in=_languages_of(edition))
 
     def concerning(self, edition: Page | None) -> Self:
         """Those of `edition` and those that name none; without an edition, all."""
         if edition is None:
             return self
-        return self.filter(Q(programme__isnull=True) | Q(programme__translation_key=edition.translation_key))
+        return self.filter(Q(programme__isnull=True) | Q(programme__in=_languages_of(edition)))
 
     def of_track(self, kind: str) -> Self:
         return self.filter(track=kind) if kind else self
@@ -62,18 +68,22 @@ class EventQuerySet(DatedPageQuerySet):
 
     def upcoming_until_one_ends(self) -> Self:
         """As `upcoming` now; what is made with it holds until the first of them is over."""
-        now = clock.now()
-        clock.valid_until(self._next_end(now))
-        return self.upcoming(now)
+        clock.valid_until(self._next_end())
+        return self.upcoming(clock.now())
 
     def past_until_one_ends(self) -> Self:
         """As `past` now; what is made with it holds until one more is over."""
-        now = clock.now()
-        clock.valid_until(self._next_end(now))
-        return self.past(now)
+        clock.valid_until(self._next_end())
+        return self.past(clock.now())
 
-    def _next_end(self, now: datetime) -> datetime | None:
-        return self.filter(end__gt=now).aggregate(models.Min("end"))["end__min"]
+    def _next_end(self) -> datetime | None:
+        """When the next event of all ends, asked once for all lists: it may be none of these, which does no harm."""
+        return kept("next end of an event", self._find_next_end)
+
+    def _find_next_end(self) -> datetime | None:
+        following = self.model._base_manager.filter(end__gt=clock.now()).aggregate(models.Min("end"))["end__min"]
+        clock.valid_until(following)
+        return following
 
     def in_order(self) -> Self:
         """By place in the series, then by time."""

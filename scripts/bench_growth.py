@@ -288,7 +288,6 @@ def _pages(count: int) -> dict[str, Callable[[], object]]:
         "suggestions": get("/pl/szukaj/podpowiedzi/", q="numb"),
         "sitemap": get("/sitemap.xml"),
         "sitemap, fullest part": get(fullest),
-        "sitemap, last part": get(parts[-1]),
     }
 
 

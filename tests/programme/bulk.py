@@ -22,7 +22,7 @@ from tests.programme.making import announce, hold_event, only, seeded_edition
 
 TEXT = " ".join(f"Mieszkańcy dzielnicy rozmawiają o zieleni, ławkach i przejściach, zdanie {n}." for n in range(12))
 COMMON, RARE = "mieszkańcy", "wiolonczela"
-RARE_EVERY = 50
+RARE_TIMES = 5
 Vary = Callable[[int], dict[str, object]]
 
 
@@ -102,7 +102,7 @@ def many_ideas(count: int, text: str = TEXT) -> None:
 
 
 def many_entries(text: str = TEXT) -> None:
-    """What search knows of pages and documents named "Number …": they have `text`, every fiftieth also `RARE`."""
+    """What search knows of pages and documents named "Number …": all have `text`, five of each kind `RARE`."""
     for model, kind in ((AnnouncementPage, "announcement"), (EventPage, "event"), (ContentPage, "page")):
         found = model.objects.filter(title__startswith="Number ")
         _enter(model, kind, text, list(found.values_list("pk", "title", "locale__language_code")))
@@ -122,7 +122,7 @@ def _enter(model: type, kind: str, text: str, rows: list[tuple[int, str, str]]) 
         models.append(_row(entry))
     copies = [
         {
-            **models[place % RARE_EVERY == 0],
+            **models[place < RARE_TIMES],
             "object_id": str(pk),
             "title": title,
             "title_keys": title.lower(),
