@@ -4,12 +4,13 @@ Fails when the median of a page is below 100 in one of the four groups; a page t
 have less in theirs. The site must not be a sample version: those keep search engines out of every page (Settings →
 Site settings). On http://localhost browsers and Lighthouse trust the connection as they trust TLS elsewhere.
 
-What was measured is kept in `var/lighthouse/<commit>/`, so a run that was stopped goes on where it stopped; `--fresh`
-begins anew, and so does every run of sources that are not committed. Needs npm once, to fetch Lighthouse and a Node
-that is new enough for it.
+What was measured is kept in `var/lighthouse/` as long as the page stays the same (it names its style sheet and scripts
+by their content), so a run that was stopped goes on where it stopped; `--fresh` begins anew. Needs npm once, to fetch
+Lighthouse and a Node that is new enough for it.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -24,7 +25,7 @@ from statistics import median
 
 from chromium import find_or_get_chromium
 from sitemap import page_paths
-from steps import ROOT, env, fail, make_var_dir, say
+from steps import env, fail, make_var_dir, say
 
 from tests.browser.addresses import PAGE_TYPES
 
@@ -47,13 +48,18 @@ class Subject:
     kind: str
     path: str
     window: str
-    is_indexable: bool
+    html: str
     scores: dict[str, list[int]] = field(default_factory=lambda: {group: [] for group in GROUPS})
     failed: dict[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
-        return re.sub(r"\W+", "-", f"{self.kind} {self.window}")
+        state = hashlib.sha256(self.html.encode()).hexdigest()[:12]
+        return re.sub(r"\W+", "-", f"{self.kind} {self.window} {state}")
+
+    @property
+    def is_indexable(self) -> bool:
+        return not NOINDEX.search(self.html)
 
     def add(self, result: dict) -> None:
         for group, score in result["scores"].items():
@@ -103,10 +109,10 @@ def _subjects(url: str, also: list[str]) -> list[Subject]:
             fail(f"The sitemap names no {path} (type “{kind}”); measure a site with the programme's own content.")
     subjects = []
     for kind, path in {**PAGE_TYPES, **OUTSIDE_THE_SITEMAP, **{path: path for path in also}}.items():
-        is_indexable = not NOINDEX.search(_read(url + path))
-        if path in in_sitemap and not is_indexable:
+        html = _read(url + path)
+        subjects += [Subject(kind, path, window, html) for window in WINDOWS]
+        if path in in_sitemap and not subjects[-1].is_indexable:
             fail("This is a sample version, which search engines may not keep: switch that off in Site settings first.")
-        subjects += [Subject(kind, path, window, is_indexable) for window in WINDOWS]
     return subjects
 
 
@@ -136,11 +142,8 @@ def _program() -> list[str]:
 
 
 def _folder(*, fresh: bool) -> Path:
-    """Where the results of this state of the sources are kept."""
-    state = ["git", "describe", "--always", "--dirty", "--exclude=*"]
-    commit = subprocess.run(state, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-    folder = env.VAR_DIR / "lighthouse" / commit
-    if fresh or "-dirty" in commit:
+    folder = env.VAR_DIR / "lighthouse"
+    if fresh:
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     return folder

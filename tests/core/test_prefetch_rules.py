@@ -1,4 +1,4 @@
-"""Public pages name the rules for fetching ahead; what they do in a browser is tried in tests/browser/test_prefetch.py."""
+"""Public pages name the rules for fetching ahead; tests/browser/test_prefetch.py tries what they do."""
 
 import json
 
