@@ -1,0 +1,106 @@
+"""Which pages `make bench` asks for, and how many queries each takes; run in a process of its own (`bench_pages.py`).
+
+With `--many` the database is filled first with ten thousand of everything. Prints one line of JSON.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+
+MANY = 10_000
+SEARCH = "ambasador"
+# A form of its own for each request: what comes again counts as the same filing, and each network has its limits.
+POST = """
+local number = 0
+request = function()
+  number = number + 1
+  wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+  wrk.headers["Sec-Fetch-Site"] = "same-origin"
+  wrk.headers["X-Forwarded-For"] = string.format("10.%d.%d.%d", math.random(250), math.random(250), math.random(250))
+  local answers = "title=Idea+%d+{mark}&description=Nie+ma+gdzie+usiasc.&place=ul.+Polna&email=a%%40b.pl"
+  local body = string.format(answers, number)
+  return wrk.format("POST", nil, nil, body)
+end
+"""
+
+
+def main(many: bool) -> None:
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.db import connection, transaction
+
+    settings.ALLOWED_HOSTS.append("testserver")
+    if many:
+        from tests.programme.bulk import many_of_everything
+
+        with transaction.atomic():
+            many_of_everything(MANY)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    paths = _paths()
+    found = {name: {"path": path, "queries": _queries(_get(path))} for name, path in paths.items()}
+    found["form, sent"] = {"path": paths["form"], "queries": _queries(_post(paths["form"]))}
+    print(json.dumps(found))
+
+
+def _paths() -> dict[str, str]:
+    from wagtail.models import Page
+
+    from core.models import ContentPage
+    from forms_app.models import AmbassadorSignUpPage, FormPage, IdeaFormPage
+    from programme.models import AnnouncementIndexPage
+
+    polish = {"locale__language_code": "pl"}
+    others = (
+        Page.objects.live()
+        .filter(**polish, depth__gt=2)
+        .not_type(AmbassadorSignUpPage, FormPage, IdeaFormPage)
+        .order_by("path")
+    )
+    with_forms = (page.url for page in others if b'method="post"' in _get(page.url)().content)
+    text = ContentPage.objects.live().filter(**polish).exact_type(ContentPage).order_by("path").first()
+    return {
+        "home": "/pl/",
+        "list": AnnouncementIndexPage.objects.get(**polish).url,
+        "content": text.url,
+        "content with a form": next(with_forms),
+        "form": IdeaFormPage.objects.get(**polish).url,
+        "search": f"/pl/szukaj/?q={SEARCH}",
+    }
+
+
+def _get(path: str) -> Callable:
+    from django.test import Client
+
+    return lambda: Client().get(path)
+
+
+def _post(path: str) -> Callable:
+    from django.test import Client
+
+    titles = iter("abc")
+
+    def send() -> object:
+        answers = {"title": next(titles), "description": "Nie ma gdzie usiąść.", "place": "Polna", "email": "a@b.pl"}
+        return Client().post(path, answers, headers={"sec-fetch-site": "same-origin"})
+
+    return send
+
+
+def _queries(act: Callable) -> int:
+    """Of the second request; the first warms what is kept."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    act()
+    with CaptureQueriesContext(connection) as queries:
+        status = act().status_code
+    if status not in (200, 303):
+        sys.exit(f"A page of the benchmark answers {status}.")
+    return len([query for query in queries if "core_contentgeneration" not in query["sql"]])
+
+
+if __name__ == "__main__":
+    main("--many" in sys.argv)
