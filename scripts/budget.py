@@ -20,7 +20,7 @@ from steps import ROOT, fail, say
 LIMITS = tomllib.loads((ROOT / "scripts" / "budget.toml").read_text())
 KINDS = {"Stylesheet": "styles", "Script": "scripts", "Font": "fonts"}
 AT_ONCE = 4
-QUIET_SECONDS = 0.15  # a page is there when nothing was under way for so long
+QUIET_SECONDS = 0.5  # a page is there when nothing was under way for so long; its icon comes last
 PATIENCE_SECONDS = 30
 SHIFTS = """
 window.shift = 0;
