@@ -1,5 +1,6 @@
 """What all tests share: one seeded database per session, and a clean slate of everything that is not in it."""
 
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,6 +41,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         others = [item for item in items if not _uses_the_database(item)]
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if _uses_the_database(item)]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: to look through it for garbage again and again costs time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _uses_the_database(item: pytest.Item) -> bool:
