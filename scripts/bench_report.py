@@ -112,9 +112,9 @@ def _head(run: Run) -> str:
     rounds, seconds = run.options.rounds, run.options.seconds
     today = datetime.now().astimezone()
     return f"""# Benchmarks
-`make bench` wrote this page on {today:%d.%m.%Y}: {rounds} rounds of {seconds:g} seconds for each row, in turns; medians.
-Two worker processes each, the load from the same machine. **Only ratios inside one run count**; processor time is the
-steadiest figure.
+`make bench` wrote this page on {today:%d.%m.%Y}: {rounds} rounds of {seconds:g} seconds for each row, in turns.
+Medians. Two worker processes each, the load from the same machine. **Only ratios inside one run count**; processor time
+is the steadiest figure.
 
 {_machine()}; Python {platform.python_version()}, {versions}; SQLite.
 
