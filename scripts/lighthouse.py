@@ -38,6 +38,8 @@ OUTSIDE_THE_SITEMAP = {
     "search without a hit": "/pl/szukaj/?q=zzzz",
     "lost link": "/pl/r/",
 }
+# The browser writes its own 404 into the console, and Lighthouse counts that: no page of this kind can have more.
+REACHABLE = {("not found", "best-practices"): 96}
 NOINDEX = re.compile(r'<meta name="robots" content="[^"]*noindex')
 
 
@@ -69,7 +71,7 @@ class Subject:
     @property
     def too_low(self) -> list[str]:
         groups = [group for group in GROUPS if self.is_indexable or group != "seo"]
-        return [group for group in groups if median(self.scores[group]) < 100]
+        return [group for group in groups if median(self.scores[group]) < REACHABLE.get((self.kind, group), 100)]
 
 
 def main() -> None:
