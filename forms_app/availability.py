@@ -12,15 +12,12 @@ from programme.enums import EditionState
 
 @dataclass(frozen=True)
 class State:
-    """`until` is the moment until which this answer holds; None = until somebody changes the page.
-
-    `counted`: places were counted; whoever takes the last one or frees it begins a new generation.
-    """
+    """`until` is the moment until which this answer holds; None = until somebody changes the page, or, where places
+    are limited, takes the last one or frees it."""
 
     availability: Availability
     until: datetime | None = None
     only_as_sample: bool = False
-    counted: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -56,5 +53,5 @@ def form_state(
     until = min((end for end in ends if end), default=None)
     places = places_of(page, host_key)
     if places is not None and not places.left():
-        return State(Availability.FULL, until=until, counted=True)
-    return State(Availability.OPEN, until=until, only_as_sample=concluded, counted=places is not None)
+        return State(Availability.FULL, until=until)
+    return State(Availability.OPEN, until=until, only_as_sample=concluded)

@@ -4,8 +4,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from forms_app.enums import EventKind
+from forms_app.enums import EventKind, MailKind
 from forms_app.history import record
+from forms_app.mail.outbox import queue
 from forms_app.models import Consent, Submission
 
 
@@ -14,7 +15,7 @@ def revoke(consent: Consent, *, user: AbstractBaseUser | None = None) -> None:
     """Take `consent` back from now on; `user` is the officer who was asked to. Doing it twice is doing it once.
 
     The record stays, with both moments: it shows that what was done between them was allowed. The answer becomes "no"
-    everywhere.
+    everywhere. The sender is told by mail: somebody else may have the link.
     """
     submission = Submission.objects.select_for_update().get(pk=consent.submission_id)
     now = timezone.now()
@@ -24,4 +25,6 @@ def revoke(consent: Consent, *, user: AbstractBaseUser | None = None) -> None:
     if submission.form_data.get(consent.key):
         submission.form_data[consent.key] = False
         submission.save(update_fields=["form_data"])
-    record(submission, EventKind.CONSENT_REVOKED, user=user, detail=consent.key)
+    queue(
+        submission, MailKind.CHANGED, event=record(submission, EventKind.CONSENT_REVOKED, user=user, detail=consent.key)
+    )

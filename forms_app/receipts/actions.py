@@ -67,7 +67,7 @@ def ask_for_erasure(submission: Submission, *, at_once: bool) -> Erasure:
         return Erasure.DONE
     current.erasure_requested_at = timezone.now()
     current.save(update_fields=["erasure_requested_at"])
-    queue(current, MailKind.OFFICERS, event=record(current, EventKind.ERASURE_REQUESTED))
+    queue(current, MailKind.CHANGED, MailKind.OFFICERS, event=record(current, EventKind.ERASURE_REQUESTED))
     return Erasure.REQUESTED
 
 

@@ -3,8 +3,9 @@
 Made only when a template asks for it, and kept for one generation of the content (`core.generation`).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -15,6 +16,8 @@ from core.links import localized_pages
 from core.locales import language_of
 from core.models.settings import SiteSettings
 from core.models.snippets import ChromeSnippet, ContactText, ControllerText, FooterText, Menu, Notice
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -115,19 +118,20 @@ class Chrome:
         return [child["value"] for child in getattr(snippet, name).raw_data] if snippet is not None else []
 
     def _link(self, page_id: int | None, label: str = "", children: Iterable[Link] = ()) -> Link | None:
+        link = self._plain_link(page_id)
+        if link is None:
+            return None
+        path = self.request.path
+        is_current = path == link.url
+        is_inside = not is_current and path.startswith(link.url)
+        return replace(link, label=label or link.label, current=is_current, inside=is_inside, children=list(children))
+
+    def _plain_link(self, page_id: int | None) -> Link | None:
         page = self._pages.get(page_id)
         if page is None:
             return None
-        path = page.get_url(self.request) or ""
         language = language_of(page)
-        return Link(
-            label=label or page.title,
-            url=path,
-            language="" if language == self.language else language,
-            current=self.request.path == path,
-            inside=self.request.path != path and self.request.path.startswith(path),
-            children=list(children),
-        )
+        return Link(page.title, page.get_url(self.request) or "", "" if language == self.language else language)
 
     @cached_property
     def menu(self) -> list[Link]:
@@ -158,5 +162,27 @@ class Chrome:
 
     @cached_property
     def pages(self) -> dict[str, Link | None]:
-        """The pages of the site settings by their field: `chrome.pages.privacy_page`."""
-        return {name: self._link(getattr(self.settings, f"{name}_id")) for name in SiteSettings.PAGE_FIELDS}
+        """The pages of the site settings by their field: `chrome.pages.privacy_page`. Not marked as current."""
+        return self._kept("pages", self._find_pages)
+
+    def _find_pages(self) -> dict[str, Link | None]:
+        return {name: self._plain_link(getattr(self.settings, f"{name}_id")) for name in SiteSettings.PAGE_FIELDS}
+
+    @cached_property
+    def place(self) -> tuple[object, ...]:
+        """Where among the links of the frame the reader is: for equal places the menu and the footer are the same."""
+        path = self.request.path
+        urls = self._kept("urls", self._find_urls)
+        return (
+            self.site and self.site.pk,
+            path if path in urls else "",
+            *(url for url in urls if path.startswith(url)),
+        )
+
+    def _find_urls(self) -> list[str]:
+        menu = [link for item in self.menu for link in (item, *item.children)]
+        footer = [link for group in self.footer_groups for link in group.links]
+        return sorted({link.url for link in (*menu, *footer)})
+
+    def _kept(self, name: str, find: Callable[[], Value]) -> Value:
+        return kept(("frame", name, self.site and self.site.pk, self.language), find)

@@ -6,9 +6,11 @@ from contextlib import contextmanager
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from core import generation
 from core.middleware import pagecache
+from core.models import ContentPage
 from core.pagecache import memory
 from tests.helpers import send_form, soup
 
@@ -53,6 +55,28 @@ def test_a_copy_that_is_too_old_is_not_shown(reader, monkeypatch):
 
     assert answer.status_code == 503
     assert answer["Retry-After"]
+
+
+def test_a_page_that_was_found_to_be_gone_does_not_come_back(reader):
+    page = ContentPage.objects.live().filter(locale__language_code="pl", depth=3).exact_type(ContentPage).first()
+    assert reader.get(page.url).status_code == 200
+    page.unpublish()
+    assert reader.get(page.url).status_code == 404
+    with database_away():
+        answer = reader.get(page.url)
+
+    assert answer.status_code == 404
+
+
+def test_a_page_that_is_for_some_people_only_now_does_not_come_back(reader):
+    page = ContentPage.objects.live().filter(locale__language_code="pl", depth=3).exact_type(ContentPage).first()
+    assert reader.get(page.url).status_code == 200
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert reader.get(page.url).status_code == 302
+    with database_away():
+        answer = reader.get(page.url)
+
+    assert answer.status_code == 503
 
 
 def test_a_page_that_nobody_asked_for_before_says_so_in_its_language(reader):

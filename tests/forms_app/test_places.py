@@ -170,11 +170,10 @@ def test_when_the_last_place_goes_in_between_the_form_comes_back_with_a_sentence
     assert not Submission.objects.exists()
 
 
-def test_the_answer_says_that_it_was_counted_so_that_nobody_keeps_it_too_long():
+def test_a_form_without_places_is_full():
     page = with_places(1)
 
-    assert form_state(page, sample_version=True).counted
-    assert form_state(with_places(None), sample_version=True).counted is False
+    assert form_state(page, sample_version=True).availability == Availability.OPEN
     page.places = 0
     assert form_state(page, sample_version=True).availability == Availability.FULL
 

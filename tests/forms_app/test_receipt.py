@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from forms_app.enums import STATUSES, EventKind, FormType, SubmissionStatus
+from forms_app.enums import STATUSES, EventKind, FormType, MailKind, SubmissionStatus
 from forms_app.history import record
 from forms_app.models import Submission
 from forms_app.receipts.links import receipt_token, receipt_url
@@ -218,6 +218,7 @@ def test_the_event_it_was_sent_from_is_named(resident):
 
 
 def test_a_consent_is_withdrawn_with_one_button_and_twice_is_once(resident, submission):
+    Submission.objects.update(email_confirmed_at=timezone.now())
     page = soup(view(resident, submission))
     forms = page.select(".receipt__consents form")
     assert len(forms) == 1
@@ -228,6 +229,7 @@ def test_a_consent_is_withdrawn_with_one_button_and_twice_is_once(resident, subm
         assert answer.status_code == HTTPStatus.SEE_OTHER
 
     assert submission.consents.get().revoked_at is not None
+    assert kinds_of(submission, "mails").count(MailKind.CHANGED) == 1
     assert kinds_of(submission).count(EventKind.CONSENT_REVOKED) == 1
     shown = resident.get(answer.url)
     assert (

@@ -48,6 +48,8 @@ class PageCacheMiddleware:
         with clock.watched() as validity:
             response = self.get_response(request)
         request.method = method
+        if response.status_code != 200 and response.status_code < 500:
+            memory.drop(address)  # or it would come back while the database is away
         if not _may_be_kept(request, response):
             return response
         copy = make_copy(response, token, validity)

@@ -61,7 +61,7 @@ def make_copy(response: HttpResponse, token: str, validity: Validity) -> Copy:
     common = [*headers.items(), ("Vary", "Accept-Encoding"), ("ETag", etag)]
     bodies = {"": body}
     if len(body) >= WORTH_COMPRESSING:
-        bodies = {"gzip": gzip.compress(body, 6, mtime=0), "br": brotli.compress(body, quality=6)}
+        bodies = {"gzip": gzip.compress(body, 6, mtime=0), "br": brotli.compress(body, quality=5)}
     status = response.status_code
     return Copy(
         token=token,

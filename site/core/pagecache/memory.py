@@ -45,6 +45,12 @@ def keep(address: Hashable, arguments: Arguments, declared: tuple[str, ...], cop
     pages.put((address, only(arguments, declared)), copy)
 
 
+def drop(address: Hashable) -> None:
+    """There is no public page at `address` any more, whatever the arguments."""
+    _arguments.pop(address, None)
+    pages.drop((address, ()))
+
+
 def forget() -> None:
     """Drop all copies; for tests."""
     pages.clear()

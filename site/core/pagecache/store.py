@@ -34,6 +34,10 @@ class Store:
             while self.bytes > self.most_bytes or len(self._copies) > self.most_entries:
                 self._drop(next(iter(self._copies)))
 
+    def drop(self, key: Hashable) -> None:
+        with self._lock:
+            self._drop(key)
+
     def clear(self) -> None:
         with self._lock:
             self._copies.clear()

@@ -1,10 +1,15 @@
 import re
+from functools import lru_cache
 
 from django import template
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.context import Context
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from core.generation import kept
 from core.languages import language_links as links_to_languages
@@ -22,12 +27,40 @@ _TAG = re.compile(r"(<[^>]+>)")
 @register.filter
 def no_orphans(value: object) -> SafeString:
     """`value` with a non-breaking space after each one-letter word; tags are left alone."""
-    parts = _TAG.split(str(conditional_escape(value)))
+    if isinstance(value, RichText):  # its links are those of one generation of the content
+        return kept(("rich text", get_language(), value.source), lambda: _joined(value.__html__()))
+    return _joined(str(conditional_escape(value)))
+
+
+@lru_cache(maxsize=4000)
+def _joined(html: str) -> SafeString:
     joined = "".join(
         part if part.startswith("<") else _ORPHAN.sub(lambda found: f"{found[1] or found[2]}\u00a0", part)
-        for part in parts
+        for part in _TAG.split(html)
     )
-    return mark_safe(joined)  # noqa: S308 - escaped above
+    return mark_safe(joined)  # noqa: S308 - escaped by the caller
+
+
+@register.tag
+def kept_html(parser: Parser, token: Token) -> "KeptHtml":
+    """`{% kept_html "name" value … %} … {% endkept_html %}`: made once in a generation of the content for each language
+    and each set of values. What stands inside must depend on nothing else.
+    """
+    _name, *values = token.split_contents()
+    nodes = parser.parse(("endkept_html",))
+    parser.delete_first_token()
+    return KeptHtml(nodes, [parser.compile_filter(value) for value in values])
+
+
+class KeptHtml(template.Node):
+    def __init__(self, nodelist: NodeList, values: list[FilterExpression]) -> None:
+        self.nodelist, self.values = nodelist, values
+
+    def render(self, context: Context) -> SafeString:
+        if getattr(context.get("request"), "is_preview", False):
+            return self.nodelist.render(context)
+        key = ("html", get_language(), *(value.resolve(context) for value in self.values))
+        return kept(key, lambda: self.nodelist.render(context))
 
 
 @register.filter
@@ -40,9 +73,11 @@ def ancestors_of(page: Page) -> list[Page]:
     """Live pages above `page` from the home page down; one query in a generation of the content."""
     if page.depth is None or page.depth <= 2:
         return []
-    parent_path = page.path[: -page.steplen]
-    above = page.get_ancestors().filter(depth__gt=1, live=True).defer_streamfields()
-    return kept(("ancestors", parent_path), lambda: list(above))
+
+    def find() -> list[Page]:
+        return list(page.get_ancestors().filter(depth__gt=1, live=True).defer_streamfields())
+
+    return kept(("ancestors", page.path[: -page.steplen]), find)
 
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
