@@ -30,7 +30,7 @@ CONNECTIONS = 8
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--seconds", type=int, default=3)
     parser.add_argument("--seeded", type=Path, help="the VAR_DIR of a prepared site, to be copied")
     parser.add_argument("--report", type=Path, default=ROOT / "docs" / "benchmarks.md")
     options = parser.parse_args()
@@ -43,7 +43,7 @@ def main() -> int:
         run = measure(place, pages, many_pages, options)
     options.report.write_text(bench_report.written(run))
     sound = bench_report.judged(run)
-    say(f"Written to {options.report.relative_to(ROOT)}")
+    say(f"Written to {options.report}")
     return 0 if sound else 1
 
 

@@ -43,7 +43,7 @@ def load(figures: Figures, pid: int, url: str, seconds: float, connections: int,
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
         file.write(script + _DONE)
         file.flush()
-        options = ["-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "-s", file.name]
+        options = ["-t1", f"-c{connections}", f"-d{seconds:g}s", "--timeout", "30s", "-s", file.name]
         before = cpu_seconds(pid)
         said = subprocess.run(["wrk", *options, *headers, url], capture_output=True, text=True, check=True).stdout
         used = cpu_seconds(pid) - before

@@ -64,9 +64,7 @@ def aims(run: Run) -> list[Aim]:
     found = []
     for what in ("home", "content", "content with a form"):
         ratio = run.row("cached", what).loaded.median("per_second") / bare
-        sentence = (
-            f"{what}, from memory: requests a second, beside a bare view under gunicorn (at least {LEAST_OF_BARE})"
-        )
+        sentence = f"{what}, from memory: requests a second, beside a bare view under gunicorn"
         found.append(Aim(f"{sentence} (at least {LEAST_OF_BARE})", ratio, ratio >= LEAST_OF_BARE))
     ratio = run.row("uncached", "content").loaded.median("cpu") / fresh
     sentence = f"content, made anew: processor time, beside the home page of `wagtail start` (at most {MOST_OF_FRESH})"

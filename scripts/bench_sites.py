@@ -152,6 +152,7 @@ def all_running(*sites: Site) -> Iterator[None]:
 
 def _granian(application: str, port: int) -> list[str]:
     options = ["--interface", "wsgi", "--http", "1", "--no-ws", "--workers", WORKERS, "--blocking-threads", "1"]
+    options += ["--workers-kill-timeout", "5"]
     return [sys.executable, "-m", "granian", *options, "--host", "127.0.0.1", "--port", str(port), application]
 
 
