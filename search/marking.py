@@ -13,6 +13,7 @@ class Marker:
 
     def __init__(self, query: Query) -> None:
         self._terms = [list(leaves(term.expression)) for term in query.terms]
+        self._known: dict[str, bool] = {}  # words come again and again
 
     @cached_property
     def _exact(self) -> frozenset[str]:
@@ -24,6 +25,11 @@ class Marker:
 
     def is_hit(self, fold: str) -> bool:
         """Whether the index would have found this word."""
+        if fold not in self._known:
+            self._known[fold] = self._is_hit(fold)
+        return self._known[fold]
+
+    def _is_hit(self, fold: str) -> bool:
         own = keys(fold, english=True)
         if any(key in self._exact for key in own):
             return True

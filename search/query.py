@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.registries import SearchPlace
 from search.expressions import AllOf, AnyOf, Expression, Key, Phrase, district_key
@@ -81,7 +82,7 @@ class _Reader:
         self.places = places
         self.by_number = {place.district: place for place in places}
         self.numerals = {place.numeral.lower(): place for place in places}
-        self.names = _names(places)
+        self.names = _names(tuple(places))
 
     def terms(self) -> list[Term]:
         terms: list[Term] = []
@@ -150,7 +151,8 @@ def _own_names(place: SearchPlace) -> list[Expression]:
     return [district_key(place.district), *(Phrase(phrase) for phrase in phrases if phrase)]
 
 
-def _names(places: list[SearchPlace]) -> dict[tuple[str, ...], list[Expression]]:
+@lru_cache(maxsize=4)
+def _names(places: tuple[SearchPlace, ...]) -> dict[tuple[str, ...], list[Expression]]:
     """What else to look for when a name is asked for: a district by all its names, a place by its districts."""
     found: dict[tuple[str, ...], dict[Expression, None]] = {}
     for place in places:

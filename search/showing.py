@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from wagtail.models import Page
 
 from core.registries import Searchable, searchable_for
 from search.marking import Marker
@@ -41,6 +43,9 @@ class Place:
     url: str
 
 
+_Declared = tuple[SearchEntry, type[Model], Searchable]
+
+
 def results(ids: Iterable[int], query: Query, request: HttpRequest | None) -> list[Result]:
     marker = Marker(query)
     return [
@@ -60,23 +65,23 @@ def results(ids: Iterable[int], query: Query, request: HttpRequest | None) -> li
 
 
 def located(ids: Iterable[int], request: HttpRequest | None) -> list[Place]:
-    """The entries in this order, each checked once more: one query per kind of object, not per entry."""
+    """The entries in this order, each checked once more: one query for all pages and one for each other kind."""
     ids = list(ids)
     entries = SearchEntry.objects.in_bulk(ids)
-    by_type: dict[int, list[SearchEntry]] = {}
+    groups: dict[tuple[type[Model], Callable], list[_Declared]] = {}
     for entry in entries.values():
-        by_type.setdefault(entry.content_type_id, []).append(entry)
+        model = ContentType.objects.get_for_id(entry.content_type_id).model_class()
+        declaration = searchable_for(model) if model is not None else None
+        if declaration is not None:
+            asked = Page if issubclass(model, Page) else model
+            groups.setdefault((asked, declaration.public), []).append((entry, model, declaration))
     places: dict[int, Place] = {}
     gone = []
-    for type_id, group in by_type.items():
-        model = ContentType.objects.get_for_id(type_id).model_class()
-        declaration = searchable_for(model) if model is not None else None
-        if declaration is None:
-            continue
-        objects = declaration.public(model).filter(pk__in=[entry.object_id for entry in group])
-        public = {str(obj.pk): obj for obj in _light(objects)}
-        for entry in group:
-            obj = public.get(entry.object_id)
+    for (asked, public), group in groups.items():
+        objects = public(asked).filter(pk__in=[entry.object_id for entry, _, _ in group])
+        found = {str(obj.pk): obj for obj in _light(objects)}
+        for entry, model, declaration in group:
+            obj = found.get(entry.object_id)
             url = declaration.link(obj, request) if obj is not None else ""
             if url:
                 places[entry.pk] = Place(entry, declaration, url)
