@@ -65,16 +65,19 @@ def _paths() -> dict[str, str]:
         .not_type(AmbassadorSignUpPage, FormPage, IdeaFormPage)
         .order_by("path")
     )
-    with_forms = (page.url for page in others if b'method="post"' in _get(page.url)().content)
-    text = ContentPage.objects.live().filter(**polish).exact_type(ContentPage).order_by("path").first()
+    texts = ContentPage.objects.live().filter(**polish).exact_type(ContentPage).order_by("path")
     return {
         "home": "/pl/",
         "list": _list(),
-        "content": text.url,
-        "content with a form": next(with_forms),
+        "content": next(page.url for page in texts if not _has_form(page.url)),
+        "content with a form": next(page.url for page in others if _has_form(page.url)),
         "form": IdeaFormPage.objects.get(**polish).url,
         "search": f"/pl/szukaj/?q={SEARCH}",
     }
+
+
+def _has_form(path: str) -> bool:
+    return b'method="post"' in _get(path)().content
 
 
 def _get(path: str) -> Callable:
