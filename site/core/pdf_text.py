@@ -5,8 +5,6 @@ import time
 from io import BytesIO
 
 from django.core.cache import cache
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from wagtail.documents.models import AbstractDocument
 
 logger = logging.getLogger(__name__)
@@ -33,6 +31,10 @@ def document_text(document: AbstractDocument) -> str:
 
 
 def _read(document: AbstractDocument) -> str:
+    # Here, because it would take a tenth of every start of the site.
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     parts: list[str] = []
     until = time.monotonic() + MOST_SECONDS
     try:
