@@ -101,6 +101,10 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 PAGE_CACHE_BYTES = 64 * 1024 * 1024
 EDGE_SECONDS = env.EDGE_SECONDS
 
+# --- the server (core.serving) ------------------------------------------------------------
+SERVER_ADDRESS, SERVER_PORT = env.BIND, env.PORT
+SERVER_PROCESSES = env.WEB_CONCURRENCY
+
 # --- people -------------------------------------------------------------------------------
 AUTH_USER_MODEL = "core.User"
 AUTH_PASSWORD_VALIDATORS = [

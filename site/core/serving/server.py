@@ -5,13 +5,11 @@ import multiprocessing
 import time
 from importlib import import_module
 
+from django.conf import settings
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-
-from config import env
-from config.logs import logging_settings
 
 SITE = "config.wsgi:application"
 
@@ -44,10 +42,10 @@ def _server(application: str) -> Granian:
     """Requests are written down nowhere: addresses of visitors are personal data."""
     return Granian(
         application,
-        address=env.BIND,
-        port=env.PORT,
+        address=settings.SERVER_ADDRESS,
+        port=settings.SERVER_PORT,
         interface=Interfaces.WSGI,
-        workers=env.WEB_CONCURRENCY,
+        workers=settings.SERVER_PROCESSES,
         blocking_threads=THREADS,
         backlog=2048,
         http=HTTPModes.http1,
@@ -55,7 +53,7 @@ def _server(application: str) -> Granian:
         websockets=False,
         log_access=False,
         log_level=LogLevels.error,
-        log_dictconfig=logging_settings(env.LOG_LEVEL),
+        log_dictconfig=settings.LOGGING,
         respawn_failed_workers=True,
         respawn_interval=1,
         workers_lifetime=SECONDS_OF_A_PROCESS,
