@@ -40,6 +40,7 @@ OUTSIDE_THE_SITEMAP = {
 }
 # The browser writes its own 404 into the console, and Lighthouse counts that: no page of this kind can have more.
 REACHABLE = {("not found", "best-practices"): 96}
+TRIES = 3  # now and then the browser's trace of a run is incomplete
 NOINDEX = re.compile(r'<meta name="robots" content="[^"]*noindex')
 
 
@@ -164,8 +165,11 @@ def _measure(program: list[str], address: str, window: str) -> dict:
         f"--only-categories={','.join(GROUPS)}",
     ]
     environment = {**os.environ, "CHROME_PATH": find_or_get_chromium()}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
+    for _try in range(TRIES):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if not done.returncode:
+            break
+    else:
         fail(f"Lighthouse could not measure {address}:\n{done.stderr[-2000:]}")
     report = json.loads(done.stdout)
     scores = {group: round(100 * (report["categories"][group]["score"] or 0)) for group in GROUPS}
