@@ -17,8 +17,8 @@ from dataclasses import replace
 
 from filings import Outcome, Person, file_all, person
 from postgres import throwaway_postgres
-from served import free_port, running
-from steps import ROOT, fail, say
+from served import running
+from steps import ROOT, fail, free_port, say
 
 AIM = 10  # queries of one filing
 IDEA = {"title": "Ławka", "description": "Starsze osoby nie mają gdzie usiąść. " * 10, "place": "ul. Przykładowa"}

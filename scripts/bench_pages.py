@@ -7,6 +7,9 @@ import json
 import sys
 from collections.abc import Callable
 
+from inside import fill, queries_of
+from steps import fail
+
 MANY = 10_000
 SEARCH = "ambasador"
 # A form of its own for each request: what comes again counts as the same filing, and each network has its limits.
@@ -29,16 +32,10 @@ def main(many: bool) -> None:
 
     django.setup()
     from django.conf import settings
-    from django.db import connection, transaction
 
     settings.ALLOWED_HOSTS.append("testserver")
     if many:
-        from tests.programme.bulk import many_of_everything
-
-        with transaction.atomic():
-            many_of_everything(MANY)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        fill(MANY)
     paths = {"list": _list()} if many else _paths()
     found = {name: {"path": path, "queries": _queries(_get(path))} for name, path in paths.items()}
     if not many:
@@ -100,15 +97,10 @@ def _post(path: str) -> Callable:
 
 def _queries(act: Callable) -> int:
     """Of the second request; the first warms what is kept."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    act()
-    with CaptureQueriesContext(connection) as queries:
-        status = act().status_code
+    status = act().status_code
     if status not in (200, 303):
-        sys.exit(f"A page of the benchmark answers {status}.")
-    return len([query for query in queries if "core_contentgeneration" not in query["sql"]])
+        fail(f"A page of the benchmark answers {status}.")
+    return queries_of(act)
 
 
 if __name__ == "__main__":

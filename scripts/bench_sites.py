@@ -6,14 +6,13 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from served import free_port
-from steps import ROOT, fail
+from served import running
+from steps import ROOT, free_port
 
 WORKERS = "2"
 BARE = """
@@ -59,29 +58,14 @@ class Site:
 
     @contextmanager
     def running(self) -> Iterator["Site"]:
-        began = time.perf_counter()
+        began, environment = time.perf_counter(), {**os.environ, **self.environment}
         with (Path(self.environment["LOGS"]) / f"{self.name}.log").open("wb") as log:
             output = {"stdout": log, "stderr": log}
-            self.process = subprocess.Popen(
-                self.command, cwd=self.folder, env={**os.environ, **self.environment}, **output
-            )
-            try:
-                self._wait()
-                self.seconds_to_start = time.perf_counter() - began
+            with running(
+                self.command, environment, address=self.url + self.first, cwd=self.folder, **output
+            ) as process:
+                self.process, self.seconds_to_start = process, time.perf_counter() - began
                 yield self
-            finally:
-                self.process.terminate()
-                self.process.wait(20)
-
-    def _wait(self) -> None:
-        until = time.monotonic() + 60
-        while self.process.poll() is None and time.monotonic() < until:
-            try:
-                urllib.request.urlopen(self.url + self.first, timeout=10).close()  # noqa: S310
-                return
-            except OSError:
-                time.sleep(0.02)
-        fail(f"{self.name} did not start; see {self.environment['LOGS']}.")
 
 
 def ours(folder: Path, name: str, *, server: str = "granian", cached: bool = True) -> Site:

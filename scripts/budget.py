@@ -7,7 +7,6 @@ empty cache, several at once.
 import asyncio
 import sys
 import tomllib
-import urllib.request
 from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -15,7 +14,7 @@ from urllib.parse import urlsplit
 from chromium import find_or_get_chromium
 from playwright.async_api import Browser, CDPSession, Page, async_playwright
 from sitemap import page_paths
-from steps import ROOT, fail, say
+from steps import ROOT, fail, read_page, say
 
 LIMITS = tomllib.loads((ROOT / "scripts" / "budget.toml").read_text())
 KINDS = {"Stylesheet": "styles", "Script": "scripts", "Font": "fonts"}
@@ -106,12 +105,7 @@ def main(url: str) -> None:
 
 def _addresses(url: str) -> list[str]:
     """Every page of the sitemap and some that are not in it, at `url` whatever host the sitemap names."""
-
-    def read(path: str) -> str:
-        with urllib.request.urlopen(url + path, timeout=60) as answer:  # noqa: S310
-            return answer.read().decode()
-
-    found = page_paths(read)
+    found = page_paths(lambda path: read_page(url + path))
     if not found:
         fail(f"{url}/sitemap.xml names no page.")
     return [url + path for path in (*found, *LIMITS["extra"]["paths"])]

@@ -17,15 +17,13 @@ import re
 import shutil
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
 from chromium import find_or_get_chromium
 from sitemap import page_paths
-from steps import env, fail, make_var_dir, say
+from steps import env, fail, make_var_dir, read_page, say
 
 from tests.browser.addresses import PAGE_TYPES
 
@@ -106,27 +104,17 @@ def _options() -> argparse.Namespace:
 
 def _subjects(url: str, also: list[str]) -> list[Subject]:
     """One page of each type in each window; ends with a sentence if the site cannot be measured."""
-    in_sitemap = set(page_paths(lambda path: _read(url + path)))
+    in_sitemap = set(page_paths(lambda path: read_page(url + path)))
     for kind, path in PAGE_TYPES.items():
         if path not in in_sitemap:
             fail(f"The sitemap names no {path} (type “{kind}”); measure a site with the programme's own content.")
     subjects = []
     for kind, path in {**PAGE_TYPES, **OUTSIDE_THE_SITEMAP, **{path: path for path in also}}.items():
-        html = _read(url + path)
+        html = read_page(url + path)
         subjects += [Subject(kind, path, window, html) for window in WINDOWS]
         if path in in_sitemap and not subjects[-1].is_indexable:
             fail("This is a sample version, which search engines may not keep: switch that off in Site settings first.")
     return subjects
-
-
-def _read(address: str) -> str:
-    try:
-        with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - an address of the site itself
-            return answer.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.read().decode()
-    except OSError as error:
-        fail(f"{address} does not answer ({error}); start the site first: make run")
 
 
 def _program() -> list[str]:

@@ -7,7 +7,6 @@ to run as root; otherwise as whoever calls.
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from steps import fail, say
+from steps import fail, free_port, say
 
 
 @contextmanager
@@ -28,7 +27,7 @@ def throwaway_postgres() -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
         as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
-    port = _free_port()
+    port = free_port()
     data = folder / "data"
     quiet = {"stdout": subprocess.DEVNULL, "cwd": folder, "check": True}
     initialise = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--username=site", "--no-sync"]
@@ -63,12 +62,6 @@ def _programs() -> Path:
     if not found and not named:
         fail("PostgreSQL's server is missing; on Debian or Ubuntu install it with: apt install postgresql")
     return found[-1].parent if found else Path(named).parent
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait(programs: Path, port: int, folder: Path) -> None:

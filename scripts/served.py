@@ -3,7 +3,6 @@
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -12,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from steps import ROOT, fail
+from steps import ROOT, fail, free_port
 
 PATIENCE = 15 * 60  # seconds; an empty database is filled with the content first
 
@@ -41,29 +40,28 @@ def as_make_run(folder: Path, database_url: str, seeded: Path | None = None) -> 
 
 
 @contextmanager
-def running(command: list[str], environment: dict[str, str], **options: object) -> Iterator[None]:
-    """Runs `command`, a server on the `PORT` of `environment`, as soon as it answers and until the end."""
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, **options)
+def running(
+    command: list[str], environment: dict[str, str], *, address: str = "", cwd: Path = ROOT, **options: object
+) -> Iterator[subprocess.Popen]:
+    """Runs `command`, a server, from when it answers at `address` until the end.
+
+    Without an `address` it is our site, on the `PORT` of `environment`.
+    """
+    server = subprocess.Popen(command, cwd=cwd, env=environment, **options)
     try:
-        _wait(server, environment["PORT"])
-        yield
+        _wait(server, address or f"http://127.0.0.1:{environment['PORT']}/healthz")
+        yield server
     finally:
         server.terminate()
         server.wait(30)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait(server: subprocess.Popen, port: str) -> None:
+def _wait(server: subprocess.Popen, address: str) -> None:
     until = time.monotonic() + PATIENCE
     while server.poll() is None and time.monotonic() < until:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
+            urllib.request.urlopen(address, timeout=10).close()  # noqa: S310
             return
         except OSError:
-            time.sleep(0.1)
-    fail("The server did not start.")
+            time.sleep(0.02)  # starting is measured too
+    fail(f"Nothing answers at {address}.")

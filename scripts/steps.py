@@ -6,7 +6,10 @@ Only Python's own library: these scripts run before anything is installed.
 import hashlib
 import json
 import os
+import socket
 import sys
+import urllib.error
+import urllib.request
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
@@ -25,6 +28,24 @@ def fail(sentence: str) -> NoReturn:
     """End with one clear sentence."""
     print(f"✗ {sentence}", file=sys.stderr, flush=True)
     raise SystemExit(1)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def read_page(address: str) -> str:
+    """What a running site answers there, whatever the status; ends with a sentence where nobody answers."""
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - an address of the site itself
+            return answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
+    except OSError as error:
+        fail(f"{address} does not answer ({error}); start the site first: make run")
 
 
 def make_var_dir() -> None:

@@ -9,12 +9,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 from sitemap import page_paths
-from steps import env, fail, make_var_dir, say
+from steps import env, fail, make_var_dir, read_page, say
 
 CHECKER = "vnu-jar@26.9.27"
 EXTRA = ("/pl/nie-ma-takiej-strony/", "/pl/szukaj/?q=park", "/pl/szukaj/?q=zzzz", "/pl/aktualnosci/?archive=1&page=2")
@@ -54,25 +52,15 @@ def _checker() -> Path:
 
 def _save_pages(url: str, folder: Path) -> list[Path]:
     """Every page of the sitemap and some that are not in it, as files named after their addresses."""
-    found = page_paths(lambda path: _read(url + path))
+    found = page_paths(lambda path: read_page(url + path))
     if not found:
         fail(f"{url}/sitemap.xml names no page.")
     paths = []
     for address in [url + path for path in (*found, *EXTRA)]:
         path = folder / (re.sub(r"\W+", "_", address.removeprefix(url)).strip("_") + ".html")
-        path.write_text(_read(address), encoding="utf-8")
+        path.write_text(read_page(address), encoding="utf-8")
         paths.append(path)
     return paths
-
-
-def _read(address: str) -> str:
-    try:
-        with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - an address of the site itself
-            return answer.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.read().decode()
-    except OSError as error:
-        fail(f"{address} does not answer ({error}); start the site first: make run")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from scripts.steps import ROOT, env, fingerprint
 
 CODE = [ROOT / name for name in ("site", "home", "programme", "forms_app", "search")]
 DATA = [ROOT / "content", ROOT / "requirements.txt"]
-KEPT = 8
+KEPT = 3
 
 
 def seed() -> None:

@@ -19,6 +19,7 @@ from core.models import BasePage, PublicationDetailsMixin
 from core.visibility import public
 from programme.blocks import ComparisonBlock, FormLinksBlock, PhasesBlock, TrackStepsBlock
 from programme.enums import EditionState, TrackKind
+from programme.long_lists import long_list
 from programme.models.state import StateLeadMixin
 
 MOST_EVENTS = 50  # on the page of a path
@@ -113,8 +114,6 @@ class TrackPage(EditionChildMixin, StateLeadMixin, PublicationDetailsMixin, Base
         verbose_name_plural = _("path pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
-        from programme.long_lists import long_list
-
         context = super().get_context(request, *args, **kwargs)
         context["events"] = long_list((self.path, "events"), self._events)[:]
         more = len(context["events"]) == MOST_EVENTS

@@ -3,7 +3,6 @@
 import fcntl
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,7 +17,8 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 
-from scripts.steps import ROOT, Stamps, env, fingerprint
+from core.serving.server import SITE
+from scripts.steps import ROOT, Stamps, env, fingerprint, free_port
 from tests.seeding import copy_sqlite
 
 
@@ -44,16 +44,13 @@ class Server:
         ).stdout
 
 
-SITE = "config.wsgi:application"
-
-
 @contextmanager
 def running_server(folder: Path, *, application: str = SITE, **variables: str) -> Iterator[Server]:
     """Copies database and media into `folder`, serves them on a free port, and ends the server afterwards.
 
     `variables` are added to the environment of the site.
     """
-    port = _free_port()
+    port = free_port()
     url = f"http://localhost:{port}"
     with copy_of_the_database(folder) as database_url:
         shutil.copytree(settings.MEDIA_ROOT, folder / "media", dirs_exist_ok=True)
@@ -79,7 +76,7 @@ def running_server(folder: Path, *, application: str = SITE, **variables: str) -
 @contextmanager
 def another_server(first: Server, *, application: str = SITE) -> Iterator[Server]:
     """One more server of the same site: on the same database and files, under the same public address."""
-    port = _free_port()
+    port = free_port()
     environment = {**first.environment, "PORT": str(port)}
     with _served(environment, first.var_dir / f"server-{port}.log", application) as pid:
         yield replace(first, url=f"http://localhost:{port}", environment=environment, pid=pid)
@@ -136,12 +133,6 @@ def _collect_static(environment: dict[str, str]) -> None:
         command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
         subprocess.run(command, cwd=ROOT, env=environment, check=True)
         stamps.mark("static", state)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait(url: str, process: subprocess.Popen, log: Path) -> None:

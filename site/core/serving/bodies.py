@@ -8,20 +8,23 @@ from threading import Lock
 from typing import BinaryIO
 
 from django.conf import settings
-from django.utils.translation import get_language_from_path, gettext, override
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 HELD_IN_MEMORY = 2 * 1024 * 1024  # bytes; what is longer goes into a file without a name
 MOST_OF_ONE = 512 * 1024 * 1024
 MOST_AT_ONCE = 1024 * 1024 * 1024
+TOO_LARGE = _("What you sent is too large. Go back, take out the largest file, and send it again.")
+TOO_MANY = _("Many people are sending files just now. Go back, wait a minute and send it again.")
 _CHUNK = 64 * 1024
 
 
 class RefusedError(Exception):
     """A request that is not taken in; says why, and with which status."""
 
-    def __init__(self, status: HTTPStatus, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
+    def __init__(self, status: HTTPStatus, sentence: str | Promise) -> None:
+        super().__init__(status)
+        self.status, self.sentence = status, sentence
 
 
 @contextmanager
@@ -34,7 +37,9 @@ def received(environ: dict) -> Iterator[None]:
     if not length:
         yield
         return
-    with _room.taken(length, environ), SpooledTemporaryFile(HELD_IN_MEMORY, dir=settings.VAR_DIR) as body:
+    if length > MOST_OF_ONE:
+        raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
+    with _room.taken(length), SpooledTemporaryFile(HELD_IN_MEMORY, dir=settings.VAR_DIR) as body:
         _copy(environ["wsgi.input"], body, length)
         body.seek(0)
         environ["wsgi.input"] = body
@@ -63,16 +68,11 @@ class _Room:
         self._lock, self._held = Lock(), 0
 
     @contextmanager
-    def taken(self, length: int, environ: dict) -> Iterator[None]:
-        with override(get_language_from_path(environ["PATH_INFO"]) or settings.LANGUAGE_CODE):
-            if length > MOST_OF_ONE:
-                sentence = gettext("What you sent is too large. Go back, take out the largest file, and send it again.")
-                raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, sentence)
-            with self._lock:
-                if self._held + length > MOST_AT_ONCE:
-                    words = gettext("Many people are sending files just now. Go back, wait a minute and send it again.")
-                    raise RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, words)
-                self._held += length
+    def taken(self, length: int) -> Iterator[None]:
+        with self._lock:
+            if self._held + length > MOST_AT_ONCE:
+                raise RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, TOO_MANY)
+            self._held += length
         try:
             yield
         finally:

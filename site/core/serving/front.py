@@ -8,7 +8,9 @@ what is kept for one generation of the content relies on it (`core.generation`).
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http.response import HttpResponseBase
+from django.utils.translation import get_language_from_path, override
 
 from core import generation
 from core.middleware.proxy import believe
@@ -44,7 +46,8 @@ class Front:
                 return self.pages.run(self._make, environ, start_response)
         except RefusedError as refusal:
             start_response(_status_line(refusal.status), [("Content-Type", "text/plain; charset=utf-8")])
-            return [str(refusal).encode()]
+            with override(get_language_from_path(environ["PATH_INFO"]) or settings.LANGUAGE_CODE):
+                return [str(refusal.sentence).encode()]
 
     def _make(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         """The answer, complete; of an open file (a style sheet, a document) the file, to be read by the caller."""

@@ -1,5 +1,4 @@
 import re
-from functools import lru_cache
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
@@ -32,7 +31,6 @@ def no_orphans(value: object) -> SafeString:
     return _joined(str(conditional_escape(value)))
 
 
-@lru_cache(maxsize=4000)
 def _joined(html: str) -> SafeString:
     joined = "".join(
         part if part.startswith("<") else _ORPHAN.sub(lambda found: f"{found[1] or found[2]}\u00a0", part)

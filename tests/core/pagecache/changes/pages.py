@@ -25,22 +25,22 @@ def newest_announcement() -> AnnouncementPage:
     return AnnouncementPage.objects.filter(locale__language_code="pl", live=True).order_by("-date").first()
 
 
+def _renamed_announcement(url: str, title: str) -> Iterator[Sight]:
+    yield Sight(url)
+    publish(newest_announcement(), title=title)
+    yield Sight(url, shows=title)
+
+
 def rename_announcement() -> Iterator[Sight]:
-    yield Sight("/pl/aktualnosci/")
-    publish(newest_announcement(), title="Zmieniony tytuł")
-    yield Sight("/pl/aktualnosci/", shows="Zmieniony tytuł")
+    return _renamed_announcement("/pl/aktualnosci/", "Zmieniony tytuł")
 
 
 def rename_announcement_on_home() -> Iterator[Sight]:
-    yield Sight("/pl/")
-    publish(newest_announcement(), title="Zmieniony tytuł na początku")
-    yield Sight("/pl/", shows="Zmieniony tytuł na początku")
+    return _renamed_announcement("/pl/", "Zmieniony tytuł na początku")
 
 
 def rename_announcement_in_the_feed() -> Iterator[Sight]:
-    yield Sight("/pl/feed/announcements.atom")
-    publish(newest_announcement(), title="Zmieniony tytuł w kanale")
-    yield Sight("/pl/feed/announcements.atom", shows="Zmieniony tytuł w kanale")
+    return _renamed_announcement("/pl/feed/announcements.atom", "Zmieniony tytuł w kanale")
 
 
 def write_home() -> Iterator[Sight]:
