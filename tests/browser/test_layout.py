@@ -30,7 +30,9 @@ def test_no_page_scrolls_sideways_with_text_of_twice_the_size(page: Page, addres
     page.goto(address)
     page.evaluate(TWICE_THE_TEXT)
 
-    assert _fits(page)
+    for width in (1024, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert _fits(page), width
 
 
 def test_the_first_view_of_the_home_page_weighs_little(open_context: OpenContext) -> None:
