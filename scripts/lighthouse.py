@@ -76,7 +76,7 @@ class Subject:
 def main() -> None:
     options = _options()
     url = options.url.rstrip("/")
-    subjects = _subjects(url, options.also)
+    subjects = _subjects(url, options.also, options.window or list(WINDOWS))
     program, folder = _program(), _folder(fresh=options.fresh)
     started = time.monotonic()
     for run in range(1, options.runs + 1):  # round by round, so that a bad minute meets each page once at most
@@ -97,13 +97,14 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Lighthouse over one page of every type.")
     parser.add_argument("--url", default=f"http://localhost:{env.PORT}")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--window", action="append", choices=WINDOWS, help="only this one")
     parser.add_argument("--also", action="append", default=[], metavar="PATH", help="one more page, such as a receipt")
     parser.add_argument("--fresh", action="store_true", help="forget what was measured before")
     return parser.parse_args()
 
 
-def _subjects(url: str, also: list[str]) -> list[Subject]:
-    """One page of each type in each window; ends with a sentence if the site cannot be measured."""
+def _subjects(url: str, also: list[str], windows: list[str]) -> list[Subject]:
+    """One page of each type in each of the windows; ends with a sentence if the site cannot be measured."""
     in_sitemap = set(page_paths(lambda path: read_page(url + path)))
     for kind, path in PAGE_TYPES.items():
         if path not in in_sitemap:
@@ -111,7 +112,7 @@ def _subjects(url: str, also: list[str]) -> list[Subject]:
     subjects = []
     for kind, path in {**PAGE_TYPES, **OUTSIDE_THE_SITEMAP, **{path: path for path in also}}.items():
         html = read_page(url + path)
-        subjects += [Subject(kind, path, window, html) for window in WINDOWS]
+        subjects += [Subject(kind, path, window, html) for window in windows]
         if path in in_sitemap and not subjects[-1].is_indexable:
             fail("This is a sample version, which search engines may not keep: switch that off in Site settings first.")
     return subjects
