@@ -1,4 +1,4 @@
-"""What a form shows at one place: the fields, the thank-you, or why there is no form now."""
+"""What a form shows at one place: the fields, the answers to be checked, or why there is no form now."""
 
 from dataclasses import dataclass
 

@@ -116,7 +116,7 @@ is the steadiest figure.
 
 {_machine()}; Python {platform.python_version()}, {versions}; SQLite.
 
-A bare view is Django without middleware, answering 50 bytes. Ours answers whole pages, compressed. “8 at once” are
+A bare view is Django without middleware, answering some 50 bytes. Ours answers whole pages, compressed. “8 at once” are
 connections; p50 and p95 are of one connection: how long half, and 95 of 100, of the answers took at most.
 """
 

@@ -1,4 +1,4 @@
-"""Finds a Chromium for the browser tests, or gets one; never lets them be skipped.
+"""Finds a Chromium for browser tests and measurements, or gets one; never lets them be skipped.
 
 In this order: `$CHROMIUM`, the system's, Debian's package (when root), Playwright's download.
 """

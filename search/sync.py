@@ -67,5 +67,5 @@ def refresh_all(targets: Iterable[Target]) -> None:
     for model, pk in targets:
         try:
             refresh(model, pk)
-        except Exception:  # the nightly rebuild mends it, and results are checked when they are shown
+        except Exception:  # the daily rebuild mends it, and results are checked when they are shown
             logger.exception("The search entry of %s %s could not be brought up to date.", model._meta.label, pk)

@@ -55,7 +55,7 @@ class Allowance:
 def network_of(request: HttpRequest) -> str:
     """The client's network today, as a hash that nobody can trace back; empty when it cannot be told.
 
-    `TrustedProxyMiddleware` has made sure that REMOTE_ADDR is the client's.
+    `core.middleware.proxy` has made sure that REMOTE_ADDR is the client's.
     """
     try:
         address = ip_address(request.META.get("REMOTE_ADDR", ""))

@@ -105,7 +105,7 @@ class EntryForm(forms.Form):
             raise forms.ValidationError(IN_FUTURE)
         if moment.year < EARLIEST_YEAR:
             raise forms.ValidationError(MOMENT_NEEDED)
-        if retain_until(self.page, moment) < timezone.localdate():  # the next night would take it away again
+        if retain_until(self.page, moment) < timezone.localdate():  # the next daily erasure would take it
             raise forms.ValidationError(TOO_OLD)
         return moment
 

@@ -111,7 +111,7 @@ class AmbassadorQuerySet(models.QuerySet["Ambassador"]):
 
 
 class Ambassador(models.Model):
-    """An appointed ambassador: only what is public because the role is. The row goes when the role ends."""
+    """An appointed ambassador: only what is public because the role is. Not shown once the role has ended."""
 
     name = models.CharField(_("name of the person"), max_length=150)
     district = models.ForeignKey(

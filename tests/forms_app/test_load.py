@@ -1,6 +1,6 @@
 """Many at once on the real server: each is acknowledged once, none is turned away, what was acknowledged is there.
 
-Several workers of gunicorn on a copy of the seeded database, on whatever database the tests run.
+Several processes of the server on a copy of the seeded database, on whatever database the tests run.
 """
 
 import base64

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """A temporary redirect to `/pl/`, `/en/` or `/uk/`; the only answer that varies by Accept-Language."""
+    """A temporary redirect to `/pl/`, `/en/` or `/uk/`; only it and errors vary by Accept-Language."""
     response = redirect(f"/{get_language_from_request(request)}/")
     patch_vary_headers(response, ["Accept-Language"])
     return response
