@@ -152,10 +152,8 @@ def panel_context(
     *,
     host: Page | None = None,
     place: str = OWN_PAGE,
-    chrome: Chrome | None = None,
     address: str = "",
 ) -> dict[str, object]:
     """Context of `forms_app/form.html`."""
-    if chrome is None and request is not None:
-        chrome = Chrome(request, language_of(page))
+    chrome = Chrome(request, language_of(page)) if request is not None else None
     return {"panel": Panel(page, request, host, place, chrome, address), "form_page": page}

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from chromium import find_or_get_chromium
 from playwright.async_api import Browser, CDPSession, Page, async_playwright
 from sitemap import page_paths
-from steps import ROOT, fail, read_page, say
+from steps import ROOT, env, fail, read_page, say
 
 LIMITS = tomllib.loads((ROOT / "scripts" / "budget.toml").read_text())
 KINDS = {"Stylesheet": "styles", "Script": "scripts", "Font": "fonts"}
@@ -159,4 +159,4 @@ async def _settle(page: Page, traffic: Traffic, address: str) -> float:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 and sys.argv[1] else "http://localhost:8000")
+    main(sys.argv[1] if len(sys.argv) > 1 else f"http://localhost:{env.PORT}")

@@ -87,7 +87,3 @@ class _Step:
 
 def _catalogues_exist() -> bool:
     return all(path.with_suffix(".mo").exists() for path in (ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
-
-
-if __name__ == "__main__":
-    prepare(dev=True)

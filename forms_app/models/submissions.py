@@ -14,9 +14,6 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """Submissions of a form in all its languages."""
         return self.filter(form_key=page.translation_key)
 
-    def newest_first(self) -> "SubmissionQuerySet":
-        return self.order_by("-received_at", "-pk")
-
     def holding_places(self) -> "SubmissionQuerySet":
         """Those that count where places are limited: nobody comes who took it back or had it erased."""
         return self.filter(erased_at=None).exclude(status__in=STATUSES_OUT)

@@ -28,7 +28,6 @@ _VERBS = (  # ending, what stands for it: „głosuje”, „głosować” and �
 _VERBS = tuple(sorted(_VERBS, key=lambda rule: len(rule[0]), reverse=True))
 _LEAST = 3
 _VOWELS = set("aeiouy")
-_LONGEST_ENDING = 8
 
 
 def polish_keys(word: str) -> list[str]:

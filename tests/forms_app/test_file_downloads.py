@@ -78,5 +78,5 @@ def test_senders_get_their_own_file_from_the_receipt_and_no_other(resident, sent
     assert answer.status_code == HTTPStatus.OK
     check_headers(answer)
     send(resident, file_form(), {"email": "other@example.org"}, photo())
-    foreign = Submission.objects.newest_first().first().files.get()
+    foreign = Submission.objects.latest("received_at").files.get()
     assert resident.get(own.replace(str(sent.uuid), str(foreign.uuid))).status_code == HTTPStatus.NOT_FOUND

@@ -71,7 +71,7 @@ def test_a_file_goes_out_with_one_submission_only(resident):
     page = file_form(field("line", "words"))
     send(resident, page, {**CONTACT, "words": "first"}, photo())
     send(resident, page, {**CONTACT, "words": "second"})
-    (file,), other = SentFile.objects.all(), Submission.objects.newest_first().first()
+    (file,), other = SentFile.objects.all(), Submission.objects.latest("received_at")
 
     with pytest.raises(FilesGone):
         bind([file], other)
