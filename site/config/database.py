@@ -10,9 +10,12 @@ SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_s
 def database_settings(config: dict, *, var_dir: Path) -> dict:
     """`config` (as parsed from DATABASE_URL) with the options each kind of database needs here.
 
-    Connections stay open between requests; on PostgreSQL for ten minutes, checked before use.
+    Connections stay open between requests; on PostgreSQL for ten minutes, checked before use. A server that
+    cannot be reached is given up after seconds, so that readers get the last good copy of a page: three seconds to
+    connect, five (in milliseconds) for what its machine does not confirm to have received.
     """
     if config["ENGINE"].endswith("sqlite3"):
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS}
         return {**config, "CONN_MAX_AGE": None, "OPTIONS": options}
-    return {**config, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    options = {"connect_timeout": 3, "tcp_user_timeout": 5000, **config.get("OPTIONS", {})}
+    return {**config, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}

@@ -9,12 +9,14 @@ token behind that a later one could use again.
 import re
 import time
 import uuid
-from collections.abc import Callable, Hashable
-from contextlib import nullcontext
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from functools import cache
 from typing import TypeVar
 
 from django.apps import apps
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
@@ -25,6 +27,7 @@ from wagtail.models import Site
 from core import clock
 
 Value = TypeVar("Value")
+Store = dict[Hashable, tuple[object, clock.Validity]]
 
 READ_EVERY = 0.25
 MOST_ENTRIES = 10_000
@@ -61,6 +64,7 @@ _NOT_CONTENT_MODELS = {
     "search.missedsearch",
     "search.searchterm",
     "wagtailadmin.editingsession",
+    "wagtailadmin.formstate",
     "wagtailcore.comment",
     "wagtailcore.commentreply",
     "wagtailcore.modellogentry",
@@ -81,16 +85,18 @@ class _Memory:
     def __init__(self) -> None:
         self.token = ""
         self.read_at = float("-inf")
-        self.kept: dict[Hashable, tuple[object, clock.Validity]] = {}
+        self.kept: Store = {}
 
     def enter(self, token: str, read_at: float) -> None:
         if token != self.token:
             self.token, self.kept = token, {}
             Site.clear_site_root_paths_cache()
+            caches["renditions"].clear()  # Wagtail remembers those of a file that another process has replaced
         self.read_at = read_at
 
 
 _memory = _Memory()
+_apart: ContextVar[Store | None] = ContextVar("apart", default=None)
 
 
 def current() -> str:
@@ -125,10 +131,22 @@ def forget() -> None:
     _memory.token, _memory.kept = "", {}
 
 
+@contextmanager
+def apart() -> Iterator[None]:
+    """Within, nothing that is kept is used, and nothing outlives it: for drafts, which are not the content yet."""
+    before = _apart.set({})
+    try:
+        yield
+    finally:
+        _apart.reset(before)
+
+
 def kept(key: Hashable, make: Callable[[], Value]) -> Value:
     """What `make` returned for `key` in this generation, until the clock changes it (`core.clock`)."""
-    current()
-    store = _memory.kept
+    store = _apart.get()
+    if store is None:
+        current()
+        store = _memory.kept
     if key not in store or store[key][1].is_over:
         if len(store) >= MOST_ENTRIES:
             store.clear()

@@ -39,7 +39,8 @@ def _families() -> dict[int, Family]:
 
 
 def _read_families(page_ids: list[int]) -> dict[int, Family]:
-    """One query; remembered for this generation."""
+    """One query; remembered for the generation in which it was begun: what is read may be older than the next."""
+    known = _families()
     keys = Page.objects.filter(pk__in=page_ids).values("translation_key")
     by_key: dict[object, list[Page]] = {}
     for page in Page.objects.filter(translation_key__in=keys).defer_streamfields():
@@ -48,7 +49,6 @@ def _read_families(page_ids: list[int]) -> dict[int, Family]:
     for members in by_key.values():
         family = {language_of(member): member for member in members if member.live}
         families.update({member.pk: family for member in members})
-    known = _families()
     if len(known) > MOST_ENTRIES:
         known.clear()
     known.update(families)

@@ -12,7 +12,7 @@ from core import generation
 from core.middleware import pagecache
 from core.models import ContentPage
 from core.pagecache import memory
-from tests.helpers import send_form, soup
+from tests.helpers import send_form, soup, text_of
 
 FORM = "/pl/wspolne-projekty-2020/zglos-pomysl/"
 
@@ -79,6 +79,17 @@ def test_a_page_that_is_for_some_people_only_now_does_not_come_back(reader):
     assert answer.status_code == 503
 
 
+def test_a_page_that_has_a_password_now_does_not_come_back(reader):
+    page = ContentPage.objects.live().filter(locale__language_code="pl", depth=3).exact_type(ContentPage).first()
+    assert page.lead in text_of(reader.get(page.url))
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.PASSWORD, password="tajne")
+    assert page.lead not in text_of(reader.get(page.url))
+    with database_away():
+        answer = reader.get(page.url)
+
+    assert answer.status_code == 503
+
+
 def test_a_page_that_nobody_asked_for_before_says_so_in_its_language(reader):
     with database_away():
         answer = reader.get("/pl/kontakt/")
@@ -105,3 +116,24 @@ def test_what_a_person_sent_comes_back_escaped_and_can_be_sent_again(reader):
     again = send_form(Client(), FORM, carried)
     assert again.status_code == 422  # the contact is missing, the words are there
     assert "Ławka" in again.content.decode()
+
+
+def test_a_password_is_never_shown(reader):
+    with database_away():
+        answer = send_form(reader, "/admin/login/", {"username": "anna", "password": "tajne-haslo"})
+
+    assert answer.status_code == 503
+    assert "tajne-haslo" not in answer.content.decode()
+
+
+def test_people_who_are_signed_in_can_send_again_too(publisher):
+    signed_in = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    signed_in.force_login(publisher)
+    token = soup(signed_in.get(FORM)).select_one("main [name=csrfmiddlewaretoken]")["value"]
+    with database_away():
+        answer = send_form(signed_in, FORM, {"title": "Ławka", "csrfmiddlewaretoken": token})
+    page = soup(answer)
+    carried = {field["name"]: field["value"] for field in page.select("form input[type=hidden]")}
+
+    assert token not in page.get_text()
+    assert signed_in.post(FORM, carried).status_code == 422

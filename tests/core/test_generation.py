@@ -2,12 +2,18 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import caches
 from django.db import transaction
+from wagtail.admin.models import FormState
+from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
 
-from core import generation
+from core import generation, links
+from core.locales import language_of
 from core.models import ContentPage, SiteSettings
 from programme.models import District
+from tests.factories import home_page
+from tests.pictures import photo
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +86,32 @@ def test_a_new_restriction_hides_a_page_from_lists_at_once(client):
     assert page.slug in client.get("/pl/aktualnosci/").content.decode()
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     assert page.slug not in client.get("/pl/aktualnosci/").content.decode()
+
+
+def test_links_that_were_read_before_a_change_are_not_kept_after_it(monkeypatch):
+    page = home_page("pl")
+
+    def read_and_meanwhile_it_changes(member: Page) -> str:
+        monkeypatch.undo()
+        generation.bump()
+        return language_of(member)
+
+    monkeypatch.setattr(links, "language_of", read_and_meanwhile_it_changes)
+    links.siblings_of(page)
+
+    assert page.pk not in generation.kept("families", dict)
+
+
+def test_what_wagtail_remembers_of_images_does_not_outlive_a_change():
+    image = get_image_model().objects.create(title="Workshop", file=photo())
+    image.get_renditions("width-20")
+    rendition = image.renditions.get()
+    assert caches["renditions"].get(rendition.get_cache_key())
+
+    District.objects.update(name="Inna")
+
+    assert caches["renditions"].get(rendition.get_cache_key()) is None
+
+
+def test_looking_at_a_draft_changes_nothing():
+    assert not generation.is_content(FormState)

@@ -81,3 +81,13 @@ def test_a_broken_file_can_still_be_saved(django_capture_on_commit_callbacks, im
         image.save()
 
     assert image.renditions.count() == 0
+
+
+def test_no_file_ever_gets_the_name_of_another(db: None) -> None:
+    names = []
+    for _twice in range(2):
+        image = get_image_model().objects.create(title="Workshop", file=photo("only-here.jpg"))
+        names.append(image.file.name)
+        image.file.storage.delete(image.file.name)
+
+    assert names[0] != names[1]

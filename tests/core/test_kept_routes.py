@@ -20,8 +20,8 @@ def page():
     return make_form_page([email_field()], parent=home_page("en"))
 
 
-def kept_routes() -> list[tuple]:
-    return [key for key in generation._memory.kept if isinstance(key, tuple) and key[0] == "route"]
+def kept_routes() -> dict:
+    return generation.kept("routes", dict)
 
 
 def post(page, **options: object) -> int:
@@ -67,7 +67,22 @@ def test_wrong_addresses_fill_no_memory(page):
     for number in range(5):
         assert send_form(visitor(), f"/en/nothing-{number}/", {}).status_code == HTTPStatus.NOT_FOUND
 
-    assert kept_routes() == []
+    assert not kept_routes()
+
+
+def test_no_way_of_writing_our_name_fills_the_memory(page):
+    for host in ("testserver:1", "testserver:2", "TestServer", "testserver."):
+        assert post(page, headers={"host": host}) == HTTPStatus.UNPROCESSABLE_ENTITY
+
+    assert not kept_routes()
+
+
+def test_the_number_of_kept_pages_is_bounded(page, monkeypatch):
+    monkeypatch.setattr(routes, "MOST_ADDRESSES", 2)
+    for address in ("/pl/", "/en/", "/uk/", page.url):
+        visitor().get(address)
+
+    assert len(kept_routes()) == 2
 
 
 def test_who_reads_gets_a_page_that_remembers_nothing(page):
@@ -82,5 +97,5 @@ def test_who_reads_gets_a_page_that_remembers_nothing(page):
 
 
 def kept_page(page) -> object:
-    (route,) = [generation._memory.kept[key][0] for key in kept_routes()]
-    return route["route"].page
+    (slot,) = kept_routes().values()
+    return slot.route.page

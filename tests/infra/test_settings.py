@@ -82,6 +82,15 @@ def test_sqlite_waits_for_the_disk_and_queues_its_writers() -> None:
     assert "synchronous=FULL" in made["OPTIONS"]["init_command"]
 
 
+def test_a_postgresql_that_cannot_be_reached_is_given_up_soon_and_its_own_options_stay() -> None:
+    from config.database import database_settings
+
+    given = {"ENGINE": "django.db.backends.postgresql", "NAME": "x", "OPTIONS": {"sslmode": "require"}}
+    options = database_settings(given, var_dir=ROOT)["OPTIONS"]
+
+    assert options == {"connect_timeout": 3, "tcp_user_timeout": 5000, "sslmode": "require"}
+
+
 def test_the_log_keeps_what_people_typed_to_itself() -> None:
     import logging
 

@@ -8,13 +8,13 @@ session, and they are made without any cookie, so no answer can depend on who as
 import time
 from collections.abc import Callable, Hashable
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 
 from core import clock, generation
 from core.pagecache import memory
 from core.pagecache.addresses import address_of
-from core.pagecache.arguments import Arguments, known_arguments
 from core.pagecache.copies import Answer, Copy, answer, make_copy, stale_answer
 
 LAST_GOOD_SECONDS = 15 * 60
@@ -26,34 +26,35 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         address = address_of(request.META)
-        if address is None:
+        if address is None or getattr(request, "is_dummy", False):  # Wagtail's, which shows a draft
             return self.get_response(request)
-        arguments = known_arguments(request.META.get("QUERY_STRING", ""))
-        copy = memory.find(address, arguments)
+        query = request.META.get("QUERY_STRING", "")
+        copy = memory.find(address, query)
         try:
             token = generation.current()
         except (DatabaseError, InterfaceError):
             return self._last_good(request, copy)
         if copy is not None and memory.is_good(copy, token):
             return _response(answer(request.META, copy))
-        return self._make(request, address, arguments, token)
+        return self._make(request, address, query, token)
 
-    def _make(self, request: HttpRequest, address: Hashable, arguments: Arguments, token: str) -> HttpResponse:
+    def _make(self, request: HttpRequest, address: Hashable, query: str, token: str) -> HttpResponse:
         """The answer of the views, and a copy of it if it may be kept. `token` was read before they were asked.
 
         HEAD is made as GET is: it has the same headers, and the server sends no body.
         """
-        request.META.pop("HTTP_COOKIE", None)  # what is kept for all must not depend on anything of one reader
+        _forget_reader(request)
         method, request.method = request.method, "GET"
         with clock.watched() as validity:
             response = self.get_response(request)
         request.method = method
-        if response.status_code != 200 and response.status_code < 500:
-            memory.drop(address)  # or it would come back while the database is away
-        if not _may_be_kept(request, response):
+        is_kept = _may_be_kept(request, response)
+        if response.status_code < 500 and not (is_kept and response.status_code == 200):
+            memory.drop(address)  # or what was public would come back while the database is away
+        if not is_kept:
             return response
         copy = make_copy(response, token, validity)
-        memory.keep(address, arguments, getattr(request, "declared_arguments", ()), copy)
+        memory.keep(address, query, getattr(request, "declared_arguments", ()), copy)
         return _response(answer(request.META, copy))
 
     def _last_good(self, request: HttpRequest, copy: Copy | None) -> HttpResponse:
@@ -61,6 +62,18 @@ class PageCacheMiddleware:
         if copy is not None and time.time() - copy.good_at <= LAST_GOOD_SECONDS:
             return _response(stale_answer(request.META, copy))
         return self.get_response(request)
+
+
+def _forget_reader(request: HttpRequest) -> None:
+    """What is kept for all must not depend on anything of one reader.
+
+    The cookie against forged forms stays, or each form of a private page would make that of the other tab invalid:
+    a page that uses it sets it again, which forbids to keep the page.
+    """
+    name = settings.CSRF_COOKIE_NAME
+    value = request.COOKIES.get(name)
+    request.COOKIES = {} if value is None else {name: value}
+    request.META.pop("HTTP_COOKIE", None)
 
 
 def _response(ready: Answer) -> HttpResponse:

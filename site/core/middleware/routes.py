@@ -1,7 +1,7 @@
 """Requests find their page without asking the database for each part of the address."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from copy import copy
 from typing import Any
 
@@ -12,7 +12,9 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from core.generation import kept
+from core.pagecache.addresses import is_ours
 
+MOST_ADDRESSES = 1000  # each is a whole page, with all that it has worked out
 FRESH_FOR = 60  # seconds: what a page has worked out and remembers may depend on the time of day
 
 
@@ -35,23 +37,33 @@ class KeptRouteMiddleware:
             return
         path = args[0] if args else kwargs.get("path", "")
         is_post = request.method == "POST"
-        address = (is_post, request.get_host(), request.get_port(), get_language(), path)
-        try:
-            slot = kept(("route", *address), lambda: _find(request, path))
-        except Http404:
-            return  # nothing is kept, so that wrong addresses fill no memory
-        if is_post and time.monotonic() - slot["at"] > FRESH_FOR:
-            slot.update(_find(request, path))
-        request._wagtail_site = slot["site"]
-        request._wagtail_route_for_request = slot["route"] if is_post else _copied(slot["route"])
+        host = request.get_host()
+        if not is_ours(host):
+            return
+        address = (is_post, host, request.get_port(), get_language(), path)
+        slots: dict[Hashable, Slot] = kept("routes", dict)
+        slot = slots.get(address)
+        if slot is None or (is_post and time.monotonic() - slot.found_at > FRESH_FOR):
+            try:
+                slot = Slot(request, path)
+            except Http404:
+                return  # nothing is kept, so that wrong addresses fill no memory
+            if len(slots) >= MOST_ADDRESSES:
+                slots.clear()
+            slots[address] = slot
+        request._wagtail_site = slot.site
+        request._wagtail_route_for_request = slot.route if is_post else _copied(slot.route)
+
+
+class Slot:
+    """What stands behind an address; raises Http404 if nothing does."""
+
+    def __init__(self, request: HttpRequest, path: str) -> None:
+        self.found_at = time.monotonic()
+        self.site, self.route = Site.find_for_request(request), Page.route_for_request(request, path)
+        if self.route is None:
+            raise Http404
 
 
 def _copied(route: RouteResult) -> RouteResult:
     return RouteResult(copy(route.page), route.args, route.kwargs)
-
-
-def _find(request: HttpRequest, path: str) -> dict[str, object]:
-    site, route = Site.find_for_request(request), Page.route_for_request(request, path)
-    if route is None:
-        raise Http404
-    return {"at": time.monotonic(), "site": site, "route": route}

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
 from core.admin_forms import PublishablePageForm
+from core.generation import apart
 from core.pagecache.arguments import read_only
 from core.slugs import readable_slug
 from core.visibility import restricted_paths
@@ -46,6 +47,12 @@ class BasePage(Page):
         if request.method in ("GET", "HEAD"):
             read_only(request, self.query_arguments)
         return super().serve(request, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """As Wagtail's; what is worked out for a draft must not reach the public pages, nor theirs the draft."""
+        with apart():
+            response = super().serve_preview(request, mode_name)
+            return response.render() if hasattr(response, "render") else response
 
     @property
     def lead_text(self) -> str:

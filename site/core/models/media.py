@@ -1,3 +1,5 @@
+from secrets import token_hex
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
@@ -10,6 +12,10 @@ class CustomImage(AbstractImage):
     """An image. What it shows is said where it is used, in the language of that page."""
 
     admin_form_fields = Image.admin_form_fields
+
+    def get_upload_to(self, filename: str) -> str:
+        """A name that no other file ever has: browsers keep what is made from it for a year (`core.views.media`)."""
+        return super().get_upload_to(f"{token_hex(4)}-{filename}")
 
 
 class CustomRendition(AbstractRendition):

@@ -93,7 +93,7 @@ def answer(environ: Mapping[str, str], copy: Copy) -> Answer:
         return copy.answers[""]
     accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
     for encoding in ("br", "gzip"):
-        if _takes(encoding, accepted):
+        if takes(encoding, accepted):
             return copy.answers[encoding]
     return _unpacked(copy.answers["gzip"])
 
@@ -116,13 +116,11 @@ def _unpacked(packed: Answer) -> Answer:
     return _encoded(packed.status, headers, "", gzip.decompress(packed.body))
 
 
-def _takes(encoding: str, accepted: str) -> bool:
-    """RFC 9110, 12.5.3: named, and not with a quality of zero."""
-    if encoding not in accepted:
-        return False
-    for part in accepted.split(","):
+def takes(encoding: str, accepted: str) -> bool:
+    """RFC 9110, 12.5.3: named, or gzip as the one of "*" that everybody knows; and not with a quality of zero."""
+    named: dict[str, bool] = {}
+    for part in accepted.lower().split(","):
         name, _, options = part.partition(";")
-        if name.strip().lower() == encoding:
-            quality = options.replace(" ", "").removeprefix("q=")
-            return not quality or quality.strip("0.") != ""
-    return False
+        quality = options.replace(" ", "").removeprefix("q=")
+        named[name.strip()] = not quality or quality.strip("0.") != ""
+    return named.get(encoding, encoding == "gzip" and named.get("*", False))

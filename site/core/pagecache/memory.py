@@ -5,7 +5,7 @@ from collections.abc import Hashable
 
 from django.conf import settings
 
-from core.pagecache.arguments import Arguments, only
+from core.pagecache.arguments import known_arguments, only
 from core.pagecache.copies import Copy
 from core.pagecache.store import Store
 
@@ -17,10 +17,15 @@ not_found = Store(most_bytes=2_000_000, most_entries=200)
 _arguments: dict[Hashable, tuple[str, ...]] = {}  # by address: the arguments its page reads
 
 
-def find(address: Hashable, arguments: Arguments) -> Copy | None:
+def find(address: Hashable, query: str) -> Copy | None:
+    """The copy for a query string as it was sent; arguments that no page reads make no difference."""
+    arguments = known_arguments(query)
     if arguments:
-        arguments = only(arguments, _arguments.get(address, ()))
-    return pages.get((address, arguments)) or not_found.get(address)
+        declared = _arguments.get(address)
+        if declared is None:
+            return None
+        arguments = only(arguments, declared)
+    return pages.get((address, arguments)) or (None if query else not_found.get(address))
 
 
 def is_good(copy: Copy, token: str) -> bool:
@@ -34,15 +39,19 @@ def is_good(copy: Copy, token: str) -> bool:
     return True
 
 
-def keep(address: Hashable, arguments: Arguments, declared: tuple[str, ...], copy: Copy) -> None:
-    """Keep `copy` under those of `arguments` that its page declares to read."""
+def keep(address: Hashable, query: str, declared: tuple[str, ...], copy: Copy) -> None:
+    """Keep `copy` under those arguments that its page declares to read.
+
+    Nothing is said of addresses with a query where there is no page: a redirect may stand for just one of them.
+    """
     if copy.status == 404:
-        not_found.put(address, copy)
+        if not query:
+            not_found.put(address, copy)
         return
     if len(_arguments) >= MOST_ADDRESSES:
         _arguments.clear()
     _arguments[address] = declared
-    pages.put((address, only(arguments, declared)), copy)
+    pages.put((address, only(known_arguments(query), declared)), copy)
 
 
 def drop(address: Hashable) -> None:

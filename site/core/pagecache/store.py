@@ -25,12 +25,12 @@ class Store:
 
     def put(self, key: Hashable, copy: Copy) -> None:
         """Keep `copy`, unless it alone would take a tenth of the memory."""
-        if copy.size > self.most_bytes // 10:
+        if _size(key, copy) > self.most_bytes // 10:
             return
         with self._lock:
             self._drop(key)
             self._copies[key] = copy
-            self.bytes += copy.size
+            self.bytes += _size(key, copy)
             while self.bytes > self.most_bytes or len(self._copies) > self.most_entries:
                 self._drop(next(iter(self._copies)))
 
@@ -49,4 +49,9 @@ class Store:
     def _drop(self, key: Hashable) -> None:
         old = self._copies.pop(key, None)
         if old is not None:
-            self.bytes -= old.size
+            self.bytes -= _size(key, old)
+
+
+def _size(key: Hashable, copy: Copy) -> int:
+    """Addresses may be long, too."""
+    return copy.size + len(str(key))

@@ -16,7 +16,6 @@ from core import generation
 from core.middleware.proxy import believe
 from core.pagecache import memory
 from core.pagecache.addresses import address_of
-from core.pagecache.arguments import known_arguments
 from core.pagecache.copies import Answer, answer
 from core.serving.bodies import RefusedError, received
 from core.serving.one_thread import OneThread
@@ -66,7 +65,7 @@ def _from_memory(environ: dict) -> Answer | None:
     address = address_of(environ) if token is not None else None
     if address is None:
         return None
-    copy = memory.find(address, known_arguments(environ.get("QUERY_STRING", "")))
+    copy = memory.find(address, environ.get("QUERY_STRING", ""))
     if copy is None or not memory.is_good(copy, token):
         return None
     return answer(environ, copy)

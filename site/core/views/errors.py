@@ -12,6 +12,7 @@ from django.utils.translation import get_language, get_language_from_path, gette
 from core.uploads import UNREADABLE_POST
 
 logger = logging.getLogger(__name__)
+_OF_THE_FORM = ("_", "csrfmiddlewaretoken")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -39,13 +40,15 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     """503 while the database is away, with what was sent: to be read, and to be sent again by one button.
 
     Everything comes back as hidden fields; what people typed or chose also stands there to be read. Names that begin
-    with an underscore are the form's own.
+    with an underscore, and the token of people who are signed in, are the form's own.
     """
     sent = _sent(request)
     context = {
         "address": request.path,
-        "hidden": [(name, value) for name, values in sent for value in values if name != "csrfmiddlewaretoken"],
-        "texts": [value for name, values in sent for value in values if value.strip() and not name.startswith("_")],
+        "hidden": [(name, value) for name, values in sent for value in values],
+        "texts": [
+            value for name, values in sent for value in values if value.strip() and not name.startswith(_OF_THE_FORM)
+        ],
         "had_files": bool(getattr(request, "_files", None)),
     }
     with override(get_language_from_path(request.path_info) or get_language()):
@@ -57,13 +60,14 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def _sent(request: HttpRequest) -> list[tuple[str, list[str]]]:
-    """The fields of a form that was sent; nothing when it cannot be read."""
+    """The fields of a form that was sent; nothing when it cannot be read, or when a password would be shown."""
     if request.method != "POST":
         return []
     try:
-        return list(request.POST.lists())
+        sent = list(request.POST.lists())
     except UNREADABLE_POST:
         return []
+    return sent if not any("password" in name for name, _values in sent) else []
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -21,8 +21,8 @@ ONE_YEAR = 365 * 24 * 3600
 def rendition(request: HttpRequest, name: str) -> FileResponse:
     """The rendition stored as `name` below MEDIA_ROOT; 404 for originals, documents and everything else.
 
-    A rendition's file never changes under its name, so browsers may keep it for ever. It cannot act as a
-    page: the type is fixed, sniffing is off, and the policy allows nothing.
+    A rendition's file never changes under its name (`CustomImage.get_upload_to`), so browsers may keep it for ever.
+    It cannot act as a page: the type is fixed, sniffing is off, and the policy allows nothing.
     """
     content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower())
     renditions = get_image_model().get_rendition_model().objects

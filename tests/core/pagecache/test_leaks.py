@@ -2,12 +2,15 @@
 
 import pytest
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
+from core import generation
 from core.models import ContentPage
 from core.pagecache import memory
 from forms_app.models import IdeaFormPage
-from tests.helpers import log_in
+from programme.models import TrackPage
+from tests.helpers import log_in, soup, text_of
 
 
 def test_people_who_are_signed_in_never_meet_the_cache(reader, publisher):
@@ -104,13 +107,12 @@ def test_a_missing_page_without_a_language_is_told_in_the_language_of_each_reade
 
 def test_a_private_page_is_never_kept_and_is_gone_at_once_when_it_becomes_private(reader, from_memory):
     page = ContentPage.objects.live().filter(locale__language_code="pl").first()
-    reader.get(page.url)
+    assert page.lead in text_of(reader.get(page.url))
     assert from_memory(page.url)
 
     PageViewRestriction.objects.create(page=page, restriction_type="password", password="tajne")
 
-    answer = reader.get(page.url)
-    assert page.lead not in answer.content.decode()
+    assert page.lead not in text_of(reader.get(page.url))
     assert not from_memory(page.url)
 
 
@@ -135,6 +137,68 @@ def test_search_the_admin_and_health_are_never_kept(reader, url):
     reader.get(url)
 
     assert len(memory.pages) == 0
+
+
+@pytest.mark.parametrize("host", ["testserver:1", "testserver:065535", "TestServer", "testserver.", "localhost:8"])
+def test_nothing_is_kept_for_other_ways_of_writing_our_name(reader, host):
+    plain = reader.get("/pl/").content
+    copies = len(memory.pages)
+
+    assert reader.get("/pl/", headers={"host": host}).content == plain
+    assert reader.get("/pl/kontakt/", headers={"host": host}).status_code == 200
+    assert len(memory.pages) == copies
+
+
+def test_an_argument_counts_even_if_it_is_forgotten_which_ones_the_page_reads(reader, monkeypatch):
+    monkeypatch.setattr(memory, "MOST_ADDRESSES", 2)
+    everything = reader.get("/pl/aktualnosci/").content
+    calls = reader.get("/pl/aktualnosci/?type=call").content
+    for address in ("/pl/", "/en/", "/uk/", "/pl/kontakt/"):
+        reader.get(address)
+
+    assert reader.get("/pl/aktualnosci/?type=call").content == calls != everything
+
+
+def test_a_redirect_for_one_query_stands_behind_no_missing_page(reader):
+    Redirect.add_redirect("/pl/stara/?id=5", "/pl/kontakt/", is_permanent=True)
+
+    assert reader.get("/pl/stara/").status_code == 404
+    assert reader.get("/pl/stara/?id=5").status_code == 301
+    assert reader.get("/pl/stara/").status_code == 404
+
+
+def test_the_form_of_a_private_page_can_be_sent_though_the_page_was_opened_twice(reader):
+    page = ContentPage.objects.live().filter(locale__language_code="pl").first()
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="tajne")
+    browser = Client(enforce_csrf_checks=True)
+    form = soup(browser.get(page.url)).select_one("form:has([type=password])")
+    browser.get(page.url)
+    fields = {field["name"]: field.get("value", "") for field in form.select("input[name]")}
+
+    answer = browser.post(form["action"], {**fields, "password": "tajne"})
+
+    assert answer.status_code == 302
+    assert page.lead in text_of(browser.get(page.url))
+
+
+def test_what_a_draft_shows_reaches_no_public_page(reader, publisher):
+    path = TrackPage.objects.get(kind="district", locale__language_code="pl")
+    events = titles(reader.get(path.url))
+    path.kind = "city"
+    path.save_revision()
+    generation.bump()
+
+    draft = log_in(publisher).get(f"/admin/pages/{path.pk}/view_draft/")
+
+    assert titles(draft) != events
+    assert titles(reader.get(path.url)) == events
+    generation.bump()
+    reader.get(path.url)
+    assert titles(log_in(publisher).get(f"/admin/pages/{path.pk}/view_draft/")) == titles(draft)
+
+
+def titles(page) -> list[str]:
+    return [link.get_text() for link in soup(page).select(".event-item__title")]
 
 
 def test_previews_are_never_kept(publisher):
