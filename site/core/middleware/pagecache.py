@@ -2,7 +2,7 @@
 
 A copy is valid for one generation of the content (`core.generation`) and until the moment at which the clock would
 change it (`core.clock`). Only views that say so are kept (`core.pagecache.arguments`), only for readers without a
-session, and they are made without any cookie, so no answer can depend on who asked first.
+session, and they are made without their cookies, so no answer can depend on who asked first.
 """
 
 import time
