@@ -99,14 +99,19 @@ _memory = _Memory()
 _apart: ContextVar[Store | None] = ContextVar("apart", default=None)
 
 
+def read() -> str:
+    """The token as this thread's connection sees it. Plain SQL, no ORM."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT token FROM core_contentgeneration WHERE id = 1")
+        row = cursor.fetchone()
+    return row[0] if row else ""
+
+
 def current() -> str:
-    """The token of the content as it is now, at most `READ_EVERY` seconds old. Plain SQL, no ORM."""
+    """The token of the content as it is now, at most `READ_EVERY` seconds old."""
     now = time.monotonic()  # before it is read: what is committed meanwhile must not wait any longer
     if now - _memory.read_at >= READ_EVERY:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT token FROM core_contentgeneration WHERE id = 1")
-            row = cursor.fetchone()
-        _memory.enter(row[0] if row else "", now)
+        _memory.enter(read(), now)
     return _memory.token
 
 

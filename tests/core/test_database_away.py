@@ -9,7 +9,6 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from core import generation
-from core.middleware import pagecache
 from core.models import ContentPage
 from core.pagecache import memory
 from tests.helpers import send_form, soup, text_of
@@ -48,8 +47,8 @@ def test_readers_get_the_last_good_copy_with_a_word_that_it_is_one(reader):
 
 def test_a_copy_that_is_too_old_is_not_shown(reader, monkeypatch):
     reader.get("/pl/")
-    now = pagecache.time.time()
-    monkeypatch.setattr(pagecache.time, "time", lambda: now + pagecache.LAST_GOOD_SECONDS + 1)
+    now = memory.time.time()
+    monkeypatch.setattr(memory.time, "time", lambda: now + memory.LAST_GOOD_SECONDS + 1)
     with database_away():
         answer = reader.get("/pl/")
 

@@ -5,7 +5,6 @@ change it (`core.clock`). Only views that say so are kept (`core.pagecache.argum
 session, and they are made without their cookies, so no answer can depend on who asked first.
 """
 
-import time
 from collections.abc import Callable, Hashable
 
 from django.conf import settings
@@ -16,8 +15,6 @@ from core import clock, generation
 from core.pagecache import memory
 from core.pagecache.addresses import address_of
 from core.pagecache.copies import Answer, Copy, answer, make_copy, stale_answer
-
-LAST_GOOD_SECONDS = 15 * 60
 
 
 class PageCacheMiddleware:
@@ -59,7 +56,7 @@ class PageCacheMiddleware:
 
     def _last_good(self, request: HttpRequest, copy: Copy | None) -> HttpResponse:
         """While the database is away: what was right a short while ago, and a header that says so."""
-        if copy is not None and time.time() - copy.good_at <= LAST_GOOD_SECONDS:
+        if copy is not None and memory.was_good_lately(copy):
             return _response(stale_answer(request.META, copy))
         return self.get_response(request)
 

@@ -10,6 +10,7 @@ from core.pagecache.copies import Copy
 from core.pagecache.store import Store
 
 NOT_FOUND_SECONDS = 10
+LAST_GOOD_SECONDS = 15 * 60
 MOST_ADDRESSES = 20_000
 
 pages = Store(most_bytes=settings.PAGE_CACHE_BYTES, most_entries=MOST_ADDRESSES)
@@ -37,6 +38,11 @@ def is_good(copy: Copy, token: str) -> bool:
         return now - copy.good_at < NOT_FOUND_SECONDS
     copy.good_at = now
     return True
+
+
+def was_good_lately(copy: Copy) -> bool:
+    """Whether `copy` may be shown while the database is away."""
+    return time.time() - copy.good_at <= LAST_GOOD_SECONDS
 
 
 def keep(address: Hashable, query: str, declared: tuple[str, ...], copy: Copy) -> None:

@@ -16,9 +16,10 @@ from core import generation
 from core.middleware.proxy import believe
 from core.pagecache import memory
 from core.pagecache.addresses import address_of
-from core.pagecache.copies import Answer, answer
+from core.pagecache.copies import Answer, Copy, answer, stale_answer
 from core.serving.bodies import RefusedError, received
 from core.serving.one_thread import OneThread
+from core.serving.token import SilentError, TokenReader
 
 Application = Callable[[dict, Callable], Iterable[bytes]]
 
@@ -27,16 +28,18 @@ class Front:
     """A WSGI application in front of Django's.
 
     What is in memory and known to be right is handed out by the thread that asks. Everything else waits for its turn,
-    and a body that somebody sends is taken in before.
+    and a body that somebody sends is taken in before. What takes long (a picture, an export) holds up no page that is
+    in memory, and neither does a database that says nothing: then the last good copy is handed out.
     """
 
     def __init__(self, application: Application) -> None:
         self.application = application
-        self.pages = OneThread()
+        self.tokens = TokenReader()
+        self.pages = OneThread(is_excused=lambda: self.tokens.is_silent)
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         believe(environ)
-        ready = _from_memory(environ)
+        ready = self._from_memory(environ)
         if ready is not None:
             start_response(_status_line(ready.status), list(ready.headers))
             return [] if environ["REQUEST_METHOD"] == "HEAD" else [ready.body]
@@ -48,6 +51,24 @@ class Front:
             with override(get_language_from_path(environ["PATH_INFO"]) or settings.LANGUAGE_CODE):
                 return [str(refusal.sentence).encode()]
 
+    def _from_memory(self, environ: dict) -> Answer | None:
+        address = address_of(environ)
+        copy = memory.find(address, environ.get("QUERY_STRING", "")) if address is not None else None
+        if copy is None:
+            return None
+        token = generation.known()
+        if token is not None and memory.is_good(copy, token):
+            return answer(environ, copy)
+        return self._beside_the_pages(environ, copy) if self.pages.is_busy else None
+
+    def _beside_the_pages(self, environ: dict, copy: Copy) -> Answer | None:
+        """What was read before the last piece of work ended does not count: that may have been a change."""
+        try:
+            token = self.tokens.newest(since=self.pages.ended_at)
+        except SilentError:
+            return stale_answer(environ, copy) if memory.was_good_lately(copy) else None
+        return answer(environ, copy) if token is not None and memory.is_good(copy, token) else None
+
     def _make(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         """The answer, complete; of an open file (a style sheet, a document) the file, to be read by the caller."""
         response = self.application(environ, start_response)
@@ -57,18 +78,6 @@ class Front:
             return [b"".join(response)]
         finally:
             response.close()
-
-
-def _from_memory(environ: dict) -> Answer | None:
-    """Asks no database: only while the generation is known without."""
-    token = generation.known()
-    address = address_of(environ) if token is not None else None
-    if address is None:
-        return None
-    copy = memory.find(address, environ.get("QUERY_STRING", ""))
-    if copy is None or not memory.is_good(copy, token):
-        return None
-    return answer(environ, copy)
 
 
 def _status_line(status: int) -> str:

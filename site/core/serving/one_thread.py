@@ -18,12 +18,19 @@ class OneThread:
     """Runs what it is given, one after the other, and ends the process if something never comes to its end.
 
     The server begins a new process then. Waiting for one's turn does not count. The thread is begun with the first
-    piece of work, so that a process may fork before.
+    piece of work, so that a process may fork before. Nothing is ended while `is_excused` says so.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, is_excused: Callable[[], bool] = lambda: False) -> None:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pages")
+        self._is_excused = is_excused
         self._began_at: float | None = None
+        self.ended_at = float("-inf")
+        """When the last piece of work came to its end, in seconds of the monotonic clock."""
+
+    @property
+    def is_busy(self) -> bool:
+        return self._began_at is not None
 
     def run(self, work: Callable[..., Result], *arguments: object) -> Result:
         """What `work` returns or raises, once it has had its turn."""
@@ -41,10 +48,11 @@ class OneThread:
         try:
             return work(*arguments)
         finally:
+            self.ended_at = time.monotonic()
             self._began_at = None
 
     def _end_if_stuck(self) -> None:
         began_at = self._began_at
-        if began_at is not None and time.monotonic() - began_at > MOST_SECONDS:
+        if began_at is not None and time.monotonic() - began_at > MOST_SECONDS and not self._is_excused():
             logger.critical("An answer took more than %d seconds; this process ends.", MOST_SECONDS)
             os.abort()

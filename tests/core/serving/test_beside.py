@@ -1,0 +1,120 @@
+"""Pages in memory are handed out while the thread that makes pages is at something long, and never wrong ones."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from core import generation
+from core.pagecache import memory
+from core.serving import one_thread, token
+from core.serving.front import Front
+from core.serving.token import SilentError, TokenReader
+from tests.core.serving.test_front import asked
+
+
+@pytest.fixture
+def page(db: None, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The token under which the page of /pl/ is in memory; that it is current was read too long ago."""
+    monkeypatch.setattr(memory.pages, "most_bytes", 64 * 1024 * 1024)
+    Client().get("/pl/")
+    monkeypatch.setattr(generation._memory, "read_at", float("-inf"))
+    return generation._memory.token
+
+
+@pytest.fixture
+def front() -> Front:
+    def application(environ: dict, start_response: Callable) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [b"made"]
+
+    return Front(application)
+
+
+@contextmanager
+def busy(front: Front) -> Iterator[None]:
+    may_end = threading.Event()
+    work = threading.Thread(target=front.pages.run, args=(may_end.wait,))
+    work.start()
+    while not front.pages.is_busy:
+        time.sleep(0.001)
+    try:
+        yield
+    finally:
+        may_end.set()
+        work.join()
+
+
+def test_a_page_that_is_right_waits_for_nothing(front: Front, page: str) -> None:
+    front.tokens = TokenReader(lambda: page)
+    with busy(front):
+        status, headers, body = asked(front, HTTP_ACCEPT_ENCODING="")
+
+    assert status == "200 OK"
+    assert b"<html" in body
+    assert "Warning" not in headers
+
+
+@pytest.mark.parametrize("newest", ["another", ""])
+def test_a_page_that_has_changed_waits_for_its_turn(front: Front, page: str, newest: str) -> None:
+    front.tokens = TokenReader(lambda: newest)
+    answers: list = []
+    with busy(front):
+        reader = threading.Thread(target=lambda: answers.append(asked(front)))
+        reader.start()
+        reader.join(0.1)
+        assert not answers
+    reader.join()
+
+    assert answers[0][2] == b"made"
+
+
+def test_what_was_read_before_the_last_piece_of_work_ended_does_not_count(page: str) -> None:
+    read: list[str] = []
+    tokens = TokenReader(lambda: read.append("once") or page)
+    began = time.monotonic()
+
+    assert tokens.newest(began) == tokens.newest(began) == page
+    assert len(read) == 1
+    assert tokens.newest(time.monotonic()) == page
+    assert len(read) == 2
+
+
+def test_a_database_that_is_away_leaves_the_answer_to_the_pages() -> None:
+    def fail() -> str:
+        raise OperationalError
+
+    assert TokenReader(fail).newest(time.monotonic()) is None
+
+
+def test_while_the_database_is_silent_readers_get_the_last_good_copy(front, page, monkeypatch) -> None:
+    monkeypatch.setattr(token, "SILENT_AFTER", 0.02)
+    speaks = threading.Event()
+    front.tokens = TokenReader(lambda: speaks.wait() and page)
+    with busy(front):
+        status, headers, body = asked(front, HTTP_ACCEPT_ENCODING="")
+        again = asked(front, HTTP_ACCEPT_ENCODING="")
+        speaks.set()
+
+    assert status == "200 OK"
+    assert b"<html" in body
+    assert headers["Warning"]
+    assert again == (status, headers, body)
+
+
+def test_a_process_that_waits_for_a_silent_database_is_not_ended(front, page, monkeypatch) -> None:
+    monkeypatch.setattr(token, "SILENT_AFTER", 0)
+    monkeypatch.setattr(one_thread, "MOST_SECONDS", 0)
+    monkeypatch.setattr(one_thread, "_LOOK_EVERY", 0.01)
+    monkeypatch.setattr(one_thread.os, "abort", lambda: pytest.fail("ended"))
+    speaks = threading.Event()
+    front.tokens = TokenReader(lambda: speaks.wait() and page)
+    with pytest.raises(SilentError):
+        front.tokens.newest(time.monotonic())
+    threading.Timer(0.1, speaks.set).start()
+
+    assert front.pages.run(speaks.wait)
