@@ -108,7 +108,7 @@ def _pages(count: int) -> dict[str, Callable[[], object]]:
         "form, filed": _filing(client),
         "search, few hits": get("/pl/szukaj/", q=RARE),
         "search, hits nearly all": get("/pl/szukaj/", q=COMMON),
-        "search, hits nearly all, narrowed": get("/pl/szukaj/", q=COMMON, kind="event", district=8),
+        "search, hits nearly all, narrowed": get("/pl/szukaj/", q=COMMON, kind="event", track="district"),
         "search, hits nearly all, third page": get("/pl/szukaj/", q=COMMON, page=3),
         "search, two words": get("/pl/szukaj/", q=f"{COMMON} zieleń"),
         "search, typing error": get("/pl/szukaj/", q="mieszkancyy"),
