@@ -35,7 +35,7 @@ class Front:
     def __init__(self, application: Application) -> None:
         self.application = application
         self.tokens = TokenReader()
-        self.pages = OneThread(is_excused=lambda: self.tokens.is_silent)
+        self.pages = OneThread(is_excused=lambda: self.tokens.is_silent())
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         believe(environ)

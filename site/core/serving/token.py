@@ -9,11 +9,11 @@ from django.db import DatabaseError, InterfaceError, connection
 
 from core import generation
 
-SILENT_AFTER = 3  # seconds
+SILENT_AFTER = 2  # seconds; less than a connection may take to be given up (config.database)
 
 
 class SilentError(Exception):
-    """The database was asked seconds ago and has said nothing, not even that it is away."""
+    """The database says nothing, not even that it is away."""
 
 
 class TokenReader:
@@ -25,25 +25,30 @@ class TokenReader:
         self._lock = Lock()
         self._reading: Future[str | None] | None = None
         self._began_at = float("-inf")
+        self._was_silent = False
 
     def newest(self, since: float) -> str | None:
         """The token that was current at `since` (seconds of the monotonic clock) or later, and less than
-        `generation.READ_EVERY` ago; None if it is not to be had. Raises SilentError."""
+        `generation.READ_EVERY` ago; None if it is not to be had. Raises SilentError, and waits only the first time."""
         with self._lock:
             if self._reading is None or (self._reading.done() and not self._is_new(since)):
                 self._began_at = time.monotonic()
                 self._reading = self._executor.submit(self._ask)
             reading, began_at = self._reading, self._began_at
+        patience = 0 if self._was_silent else began_at + SILENT_AFTER - time.monotonic()
         try:
-            token = reading.result(timeout=max(0, began_at + SILENT_AFTER - time.monotonic()))
+            token = reading.result(timeout=max(0, patience))
         except TimeoutError as error:
+            self._was_silent = True
             raise SilentError from error
         return token if began_at >= since and time.monotonic() - began_at < generation.READ_EVERY else None
 
-    @property
     def is_silent(self) -> bool:
-        reading = self._reading
-        return reading is not None and not reading.done() and time.monotonic() - self._began_at >= SILENT_AFTER
+        """Whether the database says nothing, or only that it is away."""
+        try:
+            return self.newest(since=float("-inf")) is None
+        except SilentError:
+            return True
 
     def _is_new(self, since: float) -> bool:
         return self._began_at >= since and time.monotonic() - self._began_at < generation.READ_EVERY
@@ -51,6 +56,8 @@ class TokenReader:
     def _ask(self) -> str | None:
         connection.close_if_unusable_or_obsolete()
         try:
-            return self._read()
+            token = self._read()
         except (DatabaseError, InterfaceError):
             return None
+        self._was_silent = False
+        return token
