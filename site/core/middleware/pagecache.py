@@ -5,6 +5,7 @@ change it (`core.clock`). Only views that say so are kept (`core.pagecache.argum
 session, and they are made without their cookies, so no answer can depend on who asked first.
 """
 
+import re
 from collections.abc import Callable, Hashable
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from core import clock, generation
 from core.pagecache import memory
 from core.pagecache.addresses import address_of
 from core.pagecache.copies import Answer, Copy, answer, make_copy, stale_answer
+
+CSRF_TOKEN = re.compile(r"[A-Za-z0-9]{32}(?:[A-Za-z0-9]{32})?")
 
 
 class PageCacheMiddleware:
@@ -65,11 +68,12 @@ def _forget_reader(request: HttpRequest) -> None:
     """What is kept for all must not depend on anything of one reader.
 
     The cookie against forged forms stays, or each form of a private page would make that of the other tab invalid:
-    a page that uses it sets it again, which forbids to keep the page.
+    a page that uses it sets it again, which forbids to keep the page. For one of another form, which is none of ours,
+    Django would set a new one at once.
     """
     name = settings.CSRF_COOKIE_NAME
-    value = request.COOKIES.get(name)
-    request.COOKIES = {} if value is None else {name: value}
+    value = request.COOKIES.get(name, "")
+    request.COOKIES = {name: value} if CSRF_TOKEN.fullmatch(value) else {}
     request.META.pop("HTTP_COOKIE", None)
 
 

@@ -48,4 +48,5 @@ def _is_ours(host: str, allowed: tuple[str, ...], public_url: str) -> bool:
     as_written = f"{domain}:{port}" if port else domain
     if not domain or host != as_written or not validate_host(domain, allowed):
         return False
-    return port in ("", str(settings.SERVER_PORT), str(urlsplit(public_url).port))
+    # Some proxies send the port of their scheme, too.
+    return port in ("", "80", "443", str(settings.SERVER_PORT), str(urlsplit(public_url).port))

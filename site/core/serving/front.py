@@ -9,17 +9,21 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
 from django.http.response import HttpResponseBase
+from django.middleware.security import SecurityMiddleware
 from django.utils.translation import get_language_from_path, override
 
 from core import generation
+from core.middleware.csp import PolicyMiddleware
 from core.middleware.proxy import believe
 from core.pagecache import memory
 from core.pagecache.addresses import address_of
 from core.pagecache.copies import Answer, Copy, answer, stale_answer
 from core.serving.bodies import RefusedError, received
-from core.serving.one_thread import OneThread
+from core.serving.one_thread import NeverBegunError, OneThread
 from core.serving.token import SilentError, TokenReader
+from core.views.errors import unavailable
 
 Application = Callable[[dict, Callable], Iterable[bytes]]
 
@@ -36,6 +40,7 @@ class Front:
         self.application = application
         self.tokens = TokenReader()
         self.pages = OneThread(is_excused=lambda: self.tokens.is_silent())
+        self.resting = SecurityMiddleware(PolicyMiddleware(unavailable))
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         believe(environ)
@@ -45,7 +50,12 @@ class Front:
             return [] if environ["REQUEST_METHOD"] == "HEAD" else [ready.body]
         try:
             with received(environ):
-                return self.pages.run(self._make, environ, start_response)
+                try:
+                    return self.pages.run(self._make, environ, start_response)
+                except NeverBegunError:
+                    response = self.resting(WSGIRequest(environ))
+                    start_response(_status_line(response.status_code), list(response.items()))
+                    return [response.content]
         except RefusedError as refusal:
             start_response(_status_line(refusal.status), [("Content-Type", "text/plain; charset=utf-8")])
             with override(get_language_from_path(environ["PATH_INFO"]) or settings.LANGUAGE_CODE):

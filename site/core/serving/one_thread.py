@@ -11,7 +11,12 @@ Result = TypeVar("Result")
 logger = logging.getLogger(__name__)
 
 MOST_SECONDS = 60
+MOST_SECONDS_OF_WAITING = 10  # while the database is silent
 _LOOK_EVERY = 5  # seconds
+
+
+class NeverBegunError(Exception):
+    """What was asked for has not had its turn, and nobody knows when it would: it will not be done."""
 
 
 class OneThread:
@@ -33,7 +38,8 @@ class OneThread:
         return self._began_at is not None
 
     def run(self, work: Callable[..., Result], *arguments: object) -> Result:
-        """What `work` returns or raises, once it has had its turn."""
+        """What `work` returns or raises, once it has had its turn. Raises NeverBegunError."""
+        asked_at = time.monotonic()
         future = self._executor.submit(self._timed, work, arguments)
         while True:
             try:
@@ -41,6 +47,9 @@ class OneThread:
             except TimeoutError:
                 if future.done():
                     raise  # its own
+                waited = time.monotonic() - asked_at
+                if waited > MOST_SECONDS_OF_WAITING and self._is_excused() and future.cancel():
+                    raise NeverBegunError from None
                 self._end_if_stuck()
 
     def _timed(self, work: Callable[..., Result], arguments: tuple[object, ...]) -> Result:

@@ -32,6 +32,10 @@ def test_a_cookie_of_one_reader_changes_nothing_for_the_next(reader):
     with_cookie.cookies["csrftoken"] = "x" * 32
 
     assert with_cookie.get("/pl/").content == plain
+    memory.forget()
+    with_cookie.cookies["csrftoken"] = "of another application"
+    assert "Set-Cookie" not in with_cookie.get("/pl/").headers
+    assert len(memory.pages) == 1
     assert reader.get("/pl/").content == plain
     assert not reader.cookies
 

@@ -1,5 +1,6 @@
 """Pages in memory are handed out while the thread that makes pages is at something long, and never wrong ones."""
 
+import io
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from core import generation
 from core.pagecache import memory
 from core.serving import one_thread, token
 from core.serving.front import Front
-from core.serving.token import TokenReader
+from core.serving.token import SilentError, TokenReader
 from tests.core.serving.test_front import asked
 
 
@@ -120,3 +121,70 @@ def test_a_process_that_waits_for_a_silent_database_is_not_ended(front, page, mo
     threading.Timer(0.1, speaks.set).start()
 
     assert front.pages.run(speaks.wait)
+
+
+def test_a_form_that_never_had_its_turn_comes_back_with_what_was_typed(front, page, monkeypatch) -> None:
+    monkeypatch.setattr(token, "SILENT_AFTER", 0.01)
+    monkeypatch.setattr(one_thread, "MOST_SECONDS_OF_WAITING", 0)
+    monkeypatch.setattr(one_thread, "_LOOK_EVERY", 0.01)
+    speaks = threading.Event()
+    front.tokens = TokenReader(lambda: speaks.wait() and page)
+    typed = b"title=Bench&_website="
+    with busy(front):
+        status, headers, body = asked(
+            front,
+            "POST",
+            "/pl/pomysl/",
+            CONTENT_TYPE="application/x-www-form-urlencoded",
+            CONTENT_LENGTH=str(len(typed)),
+            **{"wsgi.input": io.BytesIO(typed)},
+        )
+        speaks.set()
+
+    assert status == "503 Service Unavailable"
+    assert b'value="Bench"' in body
+    assert headers["Content-Security-Policy"]
+    assert front.pages.run(lambda: "next") == "next"
+
+
+def test_a_silence_that_is_over_makes_nothing_stale(page, monkeypatch) -> None:
+    monkeypatch.setattr(token, "SILENT_AFTER", 0.01)
+    ends = threading.Event()
+
+    def read() -> str:
+        if not ends.is_set():
+            ends.wait()
+            raise OperationalError
+        return page
+
+    tokens = TokenReader(read)
+    with pytest.raises(SilentError):
+        tokens.newest(time.monotonic())
+    ends.set()
+    assert tokens._reading.result() is None
+    monkeypatch.setattr(token, "SILENT_FOR", 0)
+    monkeypatch.setattr(token, "SILENT_AFTER", 2)
+
+    assert tokens.newest(time.monotonic()) == page
+    assert not tokens.is_silent()
+
+
+def test_who_meets_a_reading_that_began_too_early_asks_again(page) -> None:
+    first_may_end = threading.Event()
+    answers = iter(["old", page])
+
+    def read() -> str:
+        found = next(answers)
+        if found == "old":
+            first_may_end.wait()
+        return found
+
+    tokens = TokenReader(read)
+    early = threading.Thread(target=tokens.newest, args=(time.monotonic(),))
+    early.start()
+    while tokens._reading is None:
+        time.sleep(0.001)
+    threading.Timer(0.05, first_may_end.set).start()
+
+    assert tokens.newest(time.monotonic()) == page
+    early.join()
