@@ -28,8 +28,7 @@ def database_away() -> Iterator[None]:
 
 
 @pytest.fixture
-def reader(db: None, monkeypatch: pytest.MonkeyPatch) -> Client:
-    monkeypatch.setattr(memory.pages, "most_bytes", 64 * 1024 * 1024)
+def reader(page_cache: None) -> Client:
     return Client(raise_request_exception=False)
 
 

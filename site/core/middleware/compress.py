@@ -9,8 +9,8 @@ class AnonymousGZipMiddleware(GZipMiddleware):
     """Compresses what anonymous readers get.
 
     Pages of people who are signed in hold tokens, and compression could betray those (BREACH). What is streamed is a
-    file (an image, a PDF) that is compressed already; it keeps its length. Django's own would
-    take "gzip;q=0" for a yes.
+    file (an image, a PDF) that is compressed already; it keeps its length. Django's own would take
+    "gzip;q=0" for a yes.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -29,8 +29,11 @@ def find(address: Hashable, query: str) -> Copy | None:
     return pages.get((address, arguments)) or (None if query else not_found.get(address))
 
 
-def is_good(copy: Copy, token: str) -> bool:
-    """Whether `copy` is right in the generation `token`; if so, it is remembered to have been right just now."""
+def is_good(copy: Copy, token: str | None) -> bool:
+    """Whether `copy` is right in the generation `token`; if so, it is remembered to have been right just now.
+
+    Where nobody knows the generation (None) no copy is.
+    """
     if copy.token != token or copy.validity.is_over:
         return False
     now = time.time()

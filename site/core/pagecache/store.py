@@ -25,12 +25,13 @@ class Store:
 
     def put(self, key: Hashable, copy: Copy) -> None:
         """Keep `copy`, unless it alone would take a tenth of the memory."""
-        if _size(key, copy) > self.most_bytes // 10:
+        size = _size(key, copy)
+        if size > self.most_bytes // 10:
             return
         with self._lock:
             self._drop(key)
             self._copies[key] = copy
-            self.bytes += _size(key, copy)
+            self.bytes += size
             while self.bytes > self.most_bytes or len(self._copies) > self.most_entries:
                 self._drop(next(iter(self._copies)))
 

@@ -66,8 +66,7 @@ class Front:
         copy = memory.find(address, environ.get("QUERY_STRING", "")) if address is not None else None
         if copy is None:
             return None
-        token = generation.known()
-        if token is not None and memory.is_good(copy, token):
+        if memory.is_good(copy, generation.known()):
             return answer(environ, copy)
         return self._beside_the_pages(environ, copy) if self.pages.is_busy else None
 
@@ -77,7 +76,7 @@ class Front:
             token = self.tokens.newest(since=self.pages.ended_at)
         except SilentError:
             return stale_answer(environ, copy) if memory.was_good_lately(copy) else None
-        return answer(environ, copy) if token is not None and memory.is_good(copy, token) else None
+        return answer(environ, copy) if memory.is_good(copy, token) else None
 
     def _make(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         """The answer, complete; of an open file (a style sheet, a document) the file, to be read by the caller."""

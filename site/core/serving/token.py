@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from threading import Lock
 
 from django.db import DatabaseError, InterfaceError, connection
@@ -21,6 +22,18 @@ class SilentError(Exception):
     """The database says nothing, not even that it is away."""
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A question to the database: when it began (seconds of the monotonic clock), and the token or None."""
+
+    began_at: float
+    future: Future[str | None]
+
+    @property
+    def is_recent(self) -> bool:
+        return _age(self.began_at) < generation.READ_EVERY
+
+
 class TokenReader:
     """Asks the database, with a connection of its own, only when somebody wants to know, and once for all of them."""
 
@@ -28,43 +41,41 @@ class TokenReader:
         self._read = read
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="generation")
         self._lock = Lock()
-        self._reading: Future[str | None] | None = None
-        self._began_at = float("-inf")
+        self._reading: Reading | None = None
         self._silent_at = float("-inf")
-        self._is_away = False
 
     def newest(self, since: float) -> str | None:
         """The token that was current at `since` (seconds of the monotonic clock) or later, and less than
         `generation.READ_EVERY` ago; None if it is not to be had. Raises SilentError, and waits only the first time."""
-        reading, began_at = self._reading_since(since)
-        token = self._wait_for(reading, began_at)
-        if began_at < since:  # somebody had asked before
-            reading, began_at = self._reading_since(since)
-            token = self._wait_for(reading, began_at)
-        return token if began_at >= since and _age(began_at) < generation.READ_EVERY else None
+        for _try in range(2):  # the first may meet a reading of somebody who had asked before `since`
+            reading = self._reading_since(since)
+            token = self._wait_for(reading)
+            if reading.began_at >= since:
+                return token if reading.is_recent else None
+        return None
 
     def is_silent(self) -> bool:
         """Whether the database says nothing, or that it is away; of nothing at all only as long as copies are good."""
+        reading = self._reading_since(float("-inf"))
         try:
-            self.newest(since=float("-inf"))
+            return self._wait_for(reading) is None
         except SilentError:
-            return _age(self._began_at) < memory.LAST_GOOD_SECONDS
-        return self._is_away
+            return _age(reading.began_at) < memory.LAST_GOOD_SECONDS
 
-    def _reading_since(self, since: float) -> tuple[Future[str | None], float]:
+    def _reading_since(self, since: float) -> Reading:
+        """A reading that goes on, or one as recent as that."""
         with self._lock:
-            is_new = self._began_at >= since and _age(self._began_at) < generation.READ_EVERY
-            if self._reading is None or (self._reading.done() and not is_new):
-                self._began_at = time.monotonic()
-                self._reading = self._executor.submit(self._ask)
-            return self._reading, self._began_at
+            last = self._reading
+            if last is None or (last.future.done() and not (last.began_at >= since and last.is_recent)):
+                self._reading = last = Reading(time.monotonic(), self._executor.submit(self._ask))
+            return last
 
-    def _wait_for(self, reading: Future[str | None], began_at: float) -> str | None:
-        patience = 0 if _age(self._silent_at) < SILENT_FOR else SILENT_AFTER - _age(began_at)
+    def _wait_for(self, reading: Reading) -> str | None:
+        patience = 0 if _age(self._silent_at) < SILENT_FOR else SILENT_AFTER - _age(reading.began_at)
         try:
-            return reading.result(timeout=max(0, patience))
+            return reading.future.result(timeout=max(0, patience))
         except TimeoutError as error:
-            if not reading.done():
+            if not reading.future.done():
                 self._silent_at = time.monotonic()
             raise SilentError from error
 
@@ -75,9 +86,8 @@ class TokenReader:
         except Exception as error:
             if not isinstance(error, DatabaseError | InterfaceError):
                 logger.exception("Reading the generation failed.")
-            self._is_away = True
             return None
-        self._silent_at, self._is_away = float("-inf"), False
+        self._silent_at = float("-inf")
         return token
 
 

@@ -7,12 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from core.pagecache import memory
-
 
 @pytest.fixture(autouse=True)
-def page_cache(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
-    monkeypatch.setattr(memory.pages, "most_bytes", 64 * 1024 * 1024)
+def always_on(page_cache: None) -> None:
+    """Every test here has the page cache."""
 
 
 @pytest.fixture

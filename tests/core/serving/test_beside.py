@@ -11,17 +11,15 @@ from django.db import OperationalError
 from django.test import Client
 
 from core import generation
-from core.pagecache import memory
 from core.serving import one_thread, token
 from core.serving.front import Front
 from core.serving.token import SilentError, TokenReader
-from tests.core.serving.test_front import asked
+from tests.core.serving.asking import asked
 
 
 @pytest.fixture
-def page(db: None, monkeypatch: pytest.MonkeyPatch) -> str:
+def page(page_cache: None, monkeypatch: pytest.MonkeyPatch) -> str:
     """The token under which the page of /pl/ is in memory; that it is current was read too long ago."""
-    monkeypatch.setattr(memory.pages, "most_bytes", 64 * 1024 * 1024)
     Client().get("/pl/")
     monkeypatch.setattr(generation._memory, "read_at", float("-inf"))
     return generation._memory.token
@@ -101,7 +99,7 @@ def test_while_the_database_is_silent_readers_get_the_last_good_copy(front, page
         monkeypatch.setattr(token, "SILENT_AFTER", 3600)
         again = asked(front, HTTP_ACCEPT_ENCODING="")  # waits no more
         speaks.set()
-        front.tokens._reading.result()
+        front.tokens._reading.future.result()
         after = asked(front, HTTP_ACCEPT_ENCODING="")
 
     assert status == "200 OK"
@@ -161,7 +159,7 @@ def test_a_silence_that_is_over_makes_nothing_stale(page, monkeypatch) -> None:
     with pytest.raises(SilentError):
         tokens.newest(time.monotonic())
     ends.set()
-    assert tokens._reading.result() is None
+    assert tokens._reading.future.result() is None
     monkeypatch.setattr(token, "SILENT_FOR", 0)
     monkeypatch.setattr(token, "SILENT_AFTER", 2)
 

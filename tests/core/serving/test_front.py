@@ -13,19 +13,9 @@ from core.pagecache import memory
 from core.serving import bodies, one_thread
 from core.serving.front import Front
 from core.serving.one_thread import OneThread
+from tests.core.serving.asking import asked
 
 ROOM = bodies._room
-
-
-def asked(front: Callable, method: str = "GET", path: str = "/pl/", **environ: object) -> tuple[str, dict, bytes]:
-    """Status line, headers and body that a server would send."""
-    said: list = []
-    environment = {**RequestFactory().generic(method, path).environ, **environ}
-    body = front(environment, lambda status, headers, error=None: said.append((status, dict(headers))))
-    try:
-        return *said[0], b"".join(body)
-    finally:
-        getattr(body, "close", lambda: None)()
 
 
 @pytest.fixture
@@ -46,9 +36,8 @@ def front(seen: list[dict]) -> Front:
 
 
 @pytest.fixture
-def cached(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def cached(page_cache: None) -> None:
     """The page of /pl/ in memory, and nobody who could make it anew."""
-    monkeypatch.setattr(memory.pages, "most_bytes", 64 * 1024 * 1024)
     assert Client().get("/pl/").status_code == 200
     assert len(memory.pages) == 1
 
