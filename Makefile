@@ -1,6 +1,7 @@
 # The verbs of this project; `make` alone lists them.
 PY := .venv/bin/python
-VENV := sh scripts/python scripts/virtualenv.py
+export PYTHONPATH := $(CURDIR)/site$(if $(PYTHONPATH),:$(PYTHONPATH))
+VENV := sh scripts/python -m scripts.run.virtualenv
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev test lint check-messages messages validate budget lighthouse documents bench bench-editing bench-forms bench-search bench-growth search-quality venv
@@ -9,50 +10,50 @@ help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 – /p' Makefile
 
 run: ## the whole site from nothing: http://localhost:8000 (PORT=…, PUBLIC_URL=…, DATABASE_URL=…)
-	@exec sh scripts/python scripts/serve.py
+	@exec sh scripts/python -m scripts.run.serve
 
 dev: ## the same, reloading when a file changes, with errors shown in full
-	@exec sh scripts/python scripts/serve.py --dev
+	@exec sh scripts/python -m scripts.run.serve --dev
 
 test: venv ## all tests, browser tests included (ARGS="-k name", DATABASE_URL=postgres://…)
-	@$(PY) scripts/test.py $(ARGS)
+	@$(PY) -m scripts.check.test $(ARGS)
 
 lint: venv ## style and consistency of code, templates, settings and migrations
-	@$(PY) scripts/lint.py
+	@$(PY) -m scripts.check.lint
 
 check-messages: venv ## interface texts: none stale, fuzzy or untranslated (needs GNU gettext)
-	@$(PY) scripts/messages.py check
+	@$(PY) -m scripts.check.messages check
 
 messages: venv ## collect the interface texts into locale/ (needs GNU gettext)
-	@$(PY) scripts/messages.py extract
-	@$(PY) scripts/messages.py compile
+	@$(PY) -m scripts.check.messages extract
+	@$(PY) -m scripts.run.catalogues
 
 validate: venv ## the Nu HTML checker over every page of a running site (URL=http://localhost:8000; needs Java)
-	@$(PY) scripts/validate.py $(URL)
+	@$(PY) -m scripts.check.validate $(URL)
 
 budget: venv ## what the first view of every page of a running site weighs, in Chromium (URL=http://localhost:8000)
-	@$(PY) scripts/budget.py $(URL)
+	@$(PY) -m scripts.check.budget $(URL)
 
 lighthouse: venv ## Lighthouse over one page of every type of a running site (URL=…; ARGS="--runs 1"; needs npm)
-	@$(PY) scripts/lighthouse.py $(if $(URL),--url $(URL)) $(ARGS)
+	@$(PY) -m scripts.check.lighthouse $(if $(URL),--url $(URL)) $(ARGS)
 
 documents: venv ## build the PDF documents from their sources in content/documents
 	@$(PY) content/documents/build.py
 
 bench: venv ## the site beside a bare Django view, a fresh Wagtail project and nginx; writes docs/benchmarks.md (needs wrk)
-	@$(PY) scripts/bench.py $(ARGS)
+	@$(PY) -m scripts.bench.compare $(ARGS)
 
 bench-editing: venv ## full load on every page while one is published each second: latency, errors, stale answers (ARGS="--seconds 60")
-	@$(PY) scripts/bench_editing.py $(ARGS)
+	@$(PY) -m scripts.bench.editing $(ARGS)
 
 bench-forms: venv ## many people filing at once, on SQLite and PostgreSQL: filings per second, latency, queries
-	@$(PY) scripts/bench_forms.py $(ARGS)
+	@$(PY) -m scripts.bench.forms $(ARGS)
 
 bench-search: venv ## search in 50,000 entries, on SQLite and PostgreSQL: times, updates, memory
-	@$(PY) scripts/bench_search.py $(ARGS)
+	@$(PY) -m scripts.bench.search $(ARGS)
 
 bench-growth: venv ## what pages cost with 100 and with 10,000 of everything, on SQLite and PostgreSQL, without the page cache
-	@$(PY) scripts/bench_growth.py $(ARGS)
+	@$(PY) -m scripts.bench.growth $(ARGS)
 
 search-quality: venv ## how well search does on a file of cases: FILE=tests/search/data/…
 	@$(PY) manage.py search_quality $(FILE)

@@ -1,8 +1,6 @@
 """What all tests share: one seeded database per session, and a clean slate of everything that is not in it."""
 
 import gc
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +11,8 @@ from django.utils import translation
 
 from core import generation
 from core.pagecache import memory
-from scripts.steps import ROOT
+from scripts.run.catalogues import compile_catalogues
+from scripts.run.steps import ROOT
 from tests.helpers import log_in, make_user
 from tests.seeding import KeptSeed, seed
 
@@ -22,7 +21,7 @@ def pytest_configure() -> None:
     """Tests read the interface texts, so the catalogues must be compiled."""
     catalogues = list((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
     if any(not po.with_suffix(".mo").exists() or _is_older(po) for po in catalogues):
-        subprocess.run([sys.executable, ROOT / "scripts" / "messages.py", "compile"], check=True)
+        compile_catalogues()
 
 
 def _is_older(po) -> bool:

@@ -17,7 +17,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from scripts.steps import ROOT, env, fingerprint
+from config import env
+from scripts.run.steps import ROOT, fingerprint
 
 CODE = [ROOT / name for name in ("site", "home", "programme", "forms_app", "search")]
 DATA = [ROOT / "content", ROOT / "requirements.txt"]

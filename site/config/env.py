@@ -1,7 +1,7 @@
 """Every environment variable the site reads, read here once, with its type and default.
 
 Nothing else in the project looks at `os.environ` for them; `docs/operations.md` lists the same names. Importing this
-needs nothing but Python itself, so that `scripts/` can ask before anything is installed. Values are judged
+needs nothing but Python itself, so that `scripts/run` can ask before anything is installed. Values are judged
 where they are used: `settings/production.py` refuses to start without `SECRET_KEY` and `PUBLIC_URL`.
 """
 

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
-from scripts.steps import ROOT
+from scripts.run.steps import ROOT
 from tests.browser.server import Server, running_server
 from tests.browser.watch import Watch
 
@@ -115,5 +115,5 @@ def accessibility_problems(page: Page | Frame) -> list[str]:
 
 
 def _find_chromium() -> str:
-    command = [sys.executable, str(ROOT / "scripts" / "chromium.py")]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip().splitlines()[-1]
+    command = [sys.executable, "-m", "scripts.check.chromium"]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip().splitlines()[-1]

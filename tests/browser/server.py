@@ -17,8 +17,9 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 
+from config import env
 from core.serving.server import SITE
-from scripts.steps import ROOT, Stamps, env, fingerprint, free_port
+from scripts.run.steps import ROOT, Stamps, fingerprint, free_port
 from tests.seeding import copy_sqlite
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import APIRequestContext, Page
 
-from scripts.sitemap import page_paths
+from scripts.check.sitemap import page_paths
 from tests.browser.server import Server
 
 LINK = re.compile(r'(?<![\w-])(?:href|src|action)="([^"#][^"]*)"')

@@ -5,7 +5,7 @@ import gzip
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.steps import ROOT
+from scripts.run.steps import ROOT
 from tests.browser.conftest import OpenContext, accessibility_problems
 from tests.browser.server import Server
 

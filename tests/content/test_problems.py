@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision
 
 from core.models import LoadedContent
 from programme.models import Unit
-from scripts.steps import ROOT
+from scripts.run.steps import ROOT
 from tests.content.small import load, refusal, replace, write_content
 
 TEXT, PROGRAMME, UNITS = "pages/text.yaml", "pages/programme.yaml", "records/units.yaml"

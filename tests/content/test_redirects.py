@@ -6,7 +6,7 @@ import pytest
 import yaml
 from django.test import Client
 
-from scripts.steps import ROOT
+from scripts.run.steps import ROOT
 from tests.content.keys import object_of
 from tests.helpers import soup
 

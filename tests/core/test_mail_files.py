@@ -9,7 +9,7 @@ import pytest
 from django.core.mail import EmailMultiAlternatives, send_mail
 
 from core.mail_files import remove_mail_files
-from scripts.steps import ROOT
+from scripts.run.steps import ROOT
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ import psycopg
 import pytest
 
 from forms_app.models import IdeaFormPage
-from scripts.filings import Outcome, Person, file_all, person
+from scripts.bench.filings import Outcome, Person, file_all, person
 from tests.browser.server import Server, running_server
 
 PEOPLE = 500

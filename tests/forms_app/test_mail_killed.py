@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.steps import ROOT
+from scripts.run.steps import ROOT
 from tests.browser.server import copy_of_the_database
 from tests.smtp_sink import Sink, Taken, running_sink
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.steps import ROOT
+from scripts.run.steps import ROOT
 
 ROOMS = {
     "config": ROOT / "site" / "config",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.steps import ROOT
+from scripts.run.steps import ROOT
 
 # Code that makes pages for readers. Background work, the admin, receipts and what is stored are never kept.
 PAGE_CODE = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.reading import Reading, marks_in, seconds_behind
+from scripts.bench.reading import Reading, marks_in, seconds_behind
 
 COMMITS = {1: [10.0, 20.0, 30.0], 2: [11.0]}
 PATHS = {1: "/one/", 2: "/two/"}

@@ -9,15 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from scripts.steps import ROOT
+from scripts.run.steps import ROOT
 
-SERVE = ROOT / "scripts" / "serve.py"
+SERVE = ["/bin/sh", ROOT / "scripts" / "python", "-m", "scripts.run.serve"]
 
 
 def run(command: list[object], **variables: str) -> subprocess.CompletedProcess[str]:
     environment = {"PATH": os.environ["PATH"], **variables}
     return subprocess.run(
-        [str(part) for part in command], env=environment, capture_output=True, text=True, check=False, timeout=60
+        [str(part) for part in command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
 
 
@@ -34,19 +40,19 @@ def test_a_taken_port_is_named_with_a_way_out(tmp_path: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        sentence = one_sentence(run([sys.executable, SERVE], PORT=str(port), VAR_DIR=str(tmp_path)))
+        sentence = one_sentence(run(SERVE, PORT=str(port), VAR_DIR=str(tmp_path)))
 
     assert f"Port {port}" in sentence
     assert f"make run PORT={port + 1}" in sentence
 
 
 def test_a_port_that_is_none_is_refused(tmp_path: Path) -> None:
-    assert "PORT" in one_sentence(run([sys.executable, SERVE], PORT="70000", VAR_DIR=str(tmp_path)))
-    assert "PORT" in one_sentence(run([sys.executable, SERVE], PORT="web", VAR_DIR=str(tmp_path)))
+    assert "PORT" in one_sentence(run(SERVE, PORT="70000", VAR_DIR=str(tmp_path)))
+    assert "PORT" in one_sentence(run(SERVE, PORT="web", VAR_DIR=str(tmp_path)))
 
 
 def test_a_folder_that_cannot_be_written_to_is_named() -> None:
-    assert "/proc/nowhere" in one_sentence(run([sys.executable, SERVE], VAR_DIR="/proc/nowhere"))
+    assert "/proc/nowhere" in one_sentence(run(SERVE, VAR_DIR="/proc/nowhere"))
 
 
 def test_a_missing_python_is_said(tmp_path: Path) -> None:
@@ -72,8 +78,7 @@ def test_a_missing_venv_module_is_said(
 ) -> None:
     import importlib.util
 
-    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-    import virtualenv
+    from scripts.run import virtualenv
 
     monkeypatch.setattr(virtualenv, "PYTHON", tmp_path / "python")
     monkeypatch.setattr(virtualenv, "VENV", tmp_path)
@@ -96,13 +101,13 @@ def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> N
 
 
 def test_a_browser_that_cannot_be_started_is_never_skipped_over() -> None:
-    sentence = one_sentence(run([sys.executable, ROOT / "scripts" / "chromium.py"], CHROMIUM="/nowhere/chromium"))
+    sentence = one_sentence(run([sys.executable, "-m", "scripts.check.chromium"], CHROMIUM="/nowhere/chromium"))
 
     assert "/nowhere/chromium" in sentence
 
 
 def test_a_step_is_done_again_only_when_its_sources_change(tmp_path: Path) -> None:
-    from scripts.steps import Stamps
+    from scripts.run.steps import Stamps
 
     stamps = Stamps(tmp_path / "done.json")
     stamps.mark("static", "one")

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from scripts.steps import ROOT
+from scripts.run.steps import ROOT
 
 KEY = "k" * 50
 ASKED = ("ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "DEBUG", "PUBLIC_URL")

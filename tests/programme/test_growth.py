@@ -13,7 +13,7 @@ from core import generation
 from core.models import ContentPage
 from forms_app.models import IdeaFormPage, Submission
 from programme.models import AmbassadorRolePage, AnnouncementPage, EventPage, SummaryPage, TrackPage
-from scripts.sitemap import part_paths
+from scripts.check.sitemap import part_paths
 from tests.programme.bulk import COMMON, RARE, many_of_everything
 from tests.programme.making import only
 

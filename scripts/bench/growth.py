@@ -19,8 +19,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from postgres import throwaway_postgres
-from steps import ROOT, say
+from scripts.run.postgres import throwaway_postgres
+from scripts.run.steps import ROOT, say
 
 FEW, MANY = 100, 10_000
 MOST_TIMES = 1.5
@@ -116,7 +116,7 @@ class Site:
 
 @contextmanager
 def _site(url: str, folder: Path, count: int) -> Iterator[Site]:
-    command = [sys.executable, "scripts/growth_site.py", str(count)]
+    command = [sys.executable, "-m", "scripts.bench.growth_site", str(count)]
     process = subprocess.Popen(
         command, env=_environment(url, folder), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )

@@ -1,7 +1,7 @@
 """`make run` and `make dev`: prepares everything that is not ready yet, then runs server and background work together.
 
-`serve.py` uses production settings and our server; `serve.py --dev` Django's reloading server. Ctrl-C or SIGTERM ends
-both. Nothing is done twice: each step remembers for which state of its sources it was done.
+`make run` uses production settings and our server; `make dev` (`--dev`) Django's reloading server. Ctrl-C or SIGTERM
+ends both. Nothing is done twice: each step remembers for which state of its sources it was done.
 """
 
 import os
@@ -15,8 +15,9 @@ import urllib.request
 from types import FrameType
 from urllib.parse import urlsplit
 
-from prepare import PreparedSite, prepare
-from steps import env, fail, make_var_dir, say
+from config import env
+from scripts.run.prepare import PreparedSite, prepare
+from scripts.run.steps import fail, make_var_dir, say
 
 SECONDS_TO_START = 60
 SECONDS_TO_END = 10
@@ -25,7 +26,7 @@ SECONDS_TO_END = 10
 def main() -> None:
     dev = "--dev" in sys.argv[1:]
     os.umask(0o077)  # what is made under var/ is for the person who runs this
-    make_var_dir()
+    make_var_dir(env.VAR_DIR)
     require_free_port()
     started = time.monotonic()
     stopper = Stopper()

@@ -8,16 +8,11 @@ import json
 import os
 import socket
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-
-from config import env  # noqa: E402
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def say(sentence: str) -> None:
@@ -37,26 +32,15 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def read_page(address: str) -> str:
-    """What a running site answers there, whatever the status; ends with a sentence where nobody answers."""
-    try:
-        with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - an address of the site itself
-            return answer.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.read().decode()
-    except OSError as error:
-        fail(f"{address} does not answer ({error}); start the site first: make run")
-
-
-def make_var_dir() -> None:
+def make_var_dir(folder: Path) -> None:
     """`var/`, for its owner only; everything that a run makes is kept there."""
     try:
-        env.VAR_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
-        probe = env.VAR_DIR / ".writable"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe = folder / ".writable"
         probe.touch()
         probe.unlink()
     except OSError as error:
-        fail(f"The folder {env.VAR_DIR} cannot be written to ({error.strerror}); run this in a folder of your own.")
+        fail(f"The folder {folder} cannot be written to ({error.strerror}); run this in a folder of your own.")
 
 
 def fingerprint(*roots: Path, suffixes: Iterable[str] = ()) -> str:

@@ -1,7 +1,7 @@
-"""A throw-away PostgreSQL on loopback: `postgres.py COMMAND …` runs the command with `DATABASE_URL` set, then ends it.
+"""A throw-away PostgreSQL on loopback; `python -m scripts.run.postgres COMMAND …` runs the command beside it.
 
-It lives in a temporary folder and is gone afterwards. As root it runs as the user `postgres`, since the server refuses
-to run as root; otherwise as whoever calls.
+The command finds it in `DATABASE_URL`. It lives in a temporary folder and is gone afterwards. As root it runs as the
+user `postgres`, since the server refuses to run as root; otherwise as whoever calls.
 """
 
 import os
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from steps import fail, free_port, say
+from scripts.run.steps import fail, free_port, say
 
 
 @contextmanager
@@ -75,7 +75,7 @@ def _wait(programs: Path, port: int, folder: Path) -> None:
 
 def main() -> int:
     if len(sys.argv) < 2:
-        fail("Say what to run: postgres.py COMMAND …")
+        fail("Say what to run: python -m scripts.run.postgres COMMAND …")
     with throwaway_postgres() as url:
         say(f"PostgreSQL runs at {url}")
         return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}, check=False).returncode

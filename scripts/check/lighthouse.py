@@ -21,10 +21,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from chromium import find_or_get_chromium
-from sitemap import page_paths
-from steps import env, fail, make_var_dir, read_page, say
-
+from config import env
+from scripts.check.chromium import find_or_get_chromium
+from scripts.check.sitemap import page_paths, read_page
+from scripts.run.steps import fail, make_var_dir, say
 from tests.browser.addresses import PAGE_TYPES
 
 PACKAGES = ("lighthouse@13.5.0", "node@22")
@@ -120,7 +120,7 @@ def _subjects(url: str, also: list[str], windows: list[str]) -> list[Subject]:
 
 def _program() -> list[str]:
     """Node and Lighthouse, fetched once into `var/tools`."""
-    make_var_dir()
+    make_var_dir(env.VAR_DIR)
     tools = env.VAR_DIR / "tools" / "lighthouse"
     modules = tools / "node_modules"
     stamp = tools / "fetched.txt"

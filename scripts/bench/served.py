@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from steps import ROOT, fail, free_port
+from scripts.run.steps import ROOT, fail, free_port
 
 PATIENCE = 15 * 60  # seconds; an empty database is filled with the content first
 
@@ -34,7 +34,7 @@ def as_make_run(folder: Path, database_url: str, seeded: Path | None = None) -> 
         "SECRET_KEY": secrets.token_urlsafe(48),
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
     }
-    command = [sys.executable, "scripts/serve.py"]
+    command = [sys.executable, "-m", "scripts.run.serve"]
     with running(command, environment, stdout=subprocess.DEVNULL):  # it says passwords
         yield environment
 

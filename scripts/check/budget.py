@@ -11,12 +11,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from chromium import find_or_get_chromium
 from playwright.async_api import Browser, CDPSession, Page, async_playwright
-from sitemap import page_paths
-from steps import ROOT, env, fail, read_page, say
 
-LIMITS = tomllib.loads((ROOT / "scripts" / "budget.toml").read_text())
+from config import env
+from scripts.check.chromium import find_or_get_chromium
+from scripts.check.sitemap import page_paths, read_page
+from scripts.run.steps import ROOT, fail, say
+
+LIMITS = tomllib.loads((ROOT / "scripts" / "check" / "budget.toml").read_text())
 KINDS = {"Stylesheet": "styles", "Script": "scripts", "Font": "fonts"}
 AT_ONCE = 4
 QUIET_SECONDS = 0.5  # a page is there when nothing was under way for so long; its icon comes last
@@ -99,7 +101,7 @@ def main(url: str) -> None:
         print(*(f"  {view.path} ({view.window}): {problem}" for problem in view.problems), sep="\n")
     _say_heaviest(views)
     if too_heavy:
-        fail(f"{len(too_heavy)} views are over their budget (scripts/budget.toml).")
+        fail(f"{len(too_heavy)} views are over their budget (scripts/check/budget.toml).")
     say(f"All {len(addresses)} pages are within their budget.")
 
 

@@ -14,11 +14,11 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from postgres import throwaway_postgres
-from reading import Reading, marks_in, read_all, read_once, seconds_behind
-from served import as_make_run
-from sitemap import page_paths
-from steps import ROOT, fail, say
+from scripts.bench.reading import Reading, marks_in, read_all, read_once, seconds_behind
+from scripts.bench.served import as_make_run
+from scripts.check.sitemap import page_paths
+from scripts.run.postgres import throwaway_postgres
+from scripts.run.steps import ROOT, fail, say
 
 ALLOWED = 1.0  # seconds that a page may be behind
 
@@ -27,7 +27,7 @@ class Publisher:
     """The other process: `commits` holds for each key when its numbers 0, 1, 2, … were committed."""
 
     def __init__(self, environment: dict[str, str], seconds: int) -> None:
-        command = [sys.executable, __file__, "--publish", "--seconds", str(seconds)]
+        command = [sys.executable, "-m", "scripts.bench.editing", "--publish", "--seconds", str(seconds)]
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-from steps import fail, say
+from scripts.run.steps import fail, say
 
 # First the one without windows: to open a page takes it a quarter of the work. Playwright's own is of that kind too.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")

@@ -15,10 +15,10 @@ import tempfile
 import time
 from dataclasses import replace
 
-from filings import Outcome, Person, file_all, person
-from postgres import throwaway_postgres
-from served import running
-from steps import ROOT, fail, free_port, say
+from scripts.bench.filings import Outcome, Person, file_all, person
+from scripts.bench.served import running
+from scripts.run.postgres import throwaway_postgres
+from scripts.run.steps import ROOT, fail, free_port, say
 
 AIM = 10  # queries of one filing
 IDEA = {"title": "Ławka", "description": "Starsze osoby nie mają gdzie usiąść. " * 10, "place": "ul. Przykładowa"}
@@ -114,7 +114,9 @@ def measure(database_url: str, folder: str, options: argparse.Namespace) -> bool
     say(f"{kind}: loading the content (this takes a while)")
     run = {"cwd": ROOT, "env": environment, "check": True}
     subprocess.run([sys.executable, "manage.py", "prepare"], stdout=subprocess.DEVNULL, **run)
-    made = subprocess.run([sys.executable, __file__, "--here"], capture_output=True, text=True, **run).stdout
+    made = subprocess.run(
+        [sys.executable, "-m", "scripts.bench.forms", "--here"], capture_output=True, text=True, **run
+    ).stdout
     idea_path, photo_path, queries = made.split()[-3:]
     say(f"{kind}: {queries} queries for one filing (aim: at most {AIM})")
     with running([sys.executable, "manage.py", "serve"], environment):

@@ -1,4 +1,4 @@
-"""Which pages `make bench` asks for, and how many queries each takes; run in a process of its own (`bench_pages.py`).
+"""Which pages `make bench` asks for, and how many queries each takes; run in a process of its own.
 
 With `--many` the database is filled first with ten thousand of everything, and only the list is looked at. Prints JSON.
 """
@@ -7,8 +7,8 @@ import json
 import sys
 from collections.abc import Callable
 
-from inside import fill, queries_of
-from steps import fail
+from scripts.bench.inside import fill, queries_of
+from scripts.run.steps import fail
 
 MANY = 10_000
 SEARCH = "ambasador"

@@ -11,8 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from sitemap import page_paths
-from steps import env, fail, make_var_dir, read_page, say
+from config import env
+from scripts.check.sitemap import page_paths, read_page
+from scripts.run.steps import fail, make_var_dir, say
 
 CHECKER = "vnu-jar@26.9.27"
 EXTRA = ("/pl/nie-ma-takiej-strony/", "/pl/szukaj/?q=park", "/pl/szukaj/?q=zzzz", "/pl/aktualnosci/?archive=1&page=2")
@@ -38,7 +39,7 @@ def _checker() -> Path:
     """The checker's jar: the one named by `VNU_JAR`, or one fetched once into `var/tools`."""
     if os.environ.get("VNU_JAR"):
         return Path(os.environ["VNU_JAR"])
-    make_var_dir()
+    make_var_dir(env.VAR_DIR)
     tools = env.VAR_DIR / "tools"
     jar = tools / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     if not jar.exists():

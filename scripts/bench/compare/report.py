@@ -9,9 +9,9 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench_load import Figures
-from bench_sites import Site
-from steps import say
+from scripts.bench.compare.load import Figures
+from scripts.bench.compare.sites import Site
+from scripts.run.steps import say
 
 CACHED = ("home", "list", "content", "content with a form", "form")
 UNCACHED = ("home", "list", "content", "content with a form", "form", "search")

@@ -1,4 +1,4 @@
-"""One copy of the site for `make bench-growth`, in a process of its own: `growth_site.py COUNT`.
+"""One copy of the site for `make bench-growth`, in a process of its own: `python -m scripts.bench.growth_site COUNT`.
 
 Fills its database with so many of everything, then answers each line with the figures of the page of that name.
 """
@@ -9,8 +9,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from inside import fill, queries_of
-from sitemap import part_paths
+from scripts.bench.inside import fill, queries_of
+from scripts.check.sitemap import part_paths
 
 TIMES = 8
 

@@ -16,13 +16,13 @@ import time
 import urllib.request
 from pathlib import Path
 
-import bench_report
-from bench_load import load, memory
-from bench_pages import POST
-from bench_report import Row, Run
-from bench_sites import Site, all_running, bare, fresh, nginx, ours
-from bench_slow import p95_beside_slow_lines
-from steps import ROOT, fail, say
+from scripts.bench.compare import report
+from scripts.bench.compare.load import load, memory
+from scripts.bench.compare.pages import POST
+from scripts.bench.compare.report import Row, Run
+from scripts.bench.compare.sites import Site, all_running, bare, fresh, nginx, ours
+from scripts.bench.compare.slow import p95_beside_slow_lines
+from scripts.run.steps import ROOT, fail, say
 
 CONNECTIONS = 8
 
@@ -41,8 +41,8 @@ def main() -> int:
         place.chmod(0o755)  # nginx reads a page from it under a name of its own
         pages, many_pages = _prepared(place / "site", options.seeded), _with_many(place / "site", place / "many")
         run = measure(place, pages, many_pages, options)
-    options.report.write_text(bench_report.written(run))
-    sound = bench_report.judged(run)
+    options.report.write_text(report.written(run))
+    sound = report.judged(run)
     say(f"Written to {options.report}")
     return 0 if sound else 1
 
@@ -54,13 +54,13 @@ def _prepared(folder: Path, seeded: Path | None) -> dict:
     say("Loading the content, collecting the static files")
     for command in (["prepare"], ["collectstatic", "--noinput", "--verbosity=0"]):
         _manage(folder, ["manage.py", *command])
-    return json.loads(_manage(folder, ["scripts/bench_pages.py"]).splitlines()[-1])
+    return json.loads(_manage(folder, ["-m", "scripts.bench.compare.pages"]).splitlines()[-1])
 
 
 def _with_many(source: Path, folder: Path) -> dict:
     say("Making ten thousand of everything")
     shutil.copytree(source, folder)
-    return json.loads(_manage(folder, ["scripts/bench_pages.py", "--many"]).splitlines()[-1])
+    return json.loads(_manage(folder, ["-m", "scripts.bench.compare.pages", "--many"]).splitlines()[-1])
 
 
 def _manage(folder: Path, command: list[str]) -> str:
@@ -82,9 +82,9 @@ def measure(place: Path, pages: dict, many_pages: dict, options: argparse.Namesp
     files = nginx(place, _html(ready))
     rows = [Row("bare", one.name, one, "/") for one in plain]
     rows += [Row("bare", files.name, files, "/index.html")] if files else []
-    rows += [_row("cached", name, ready, pages[name]) for name in bench_report.CACHED]
+    rows += [_row("cached", name, ready, pages[name]) for name in report.CACHED]
     rows.append(Row("fresh", "home of wagtail start", start_page, "/", queries=4))
-    rows += [_row("uncached", name, anew, pages[name]) for name in bench_report.UNCACHED]
+    rows += [_row("uncached", name, anew, pages[name]) for name in report.UNCACHED]
     rows.append(_row("uncached", "list of 10,000", many, many_pages["list"]))
     rows.append(_row("uncached", "form, sent", anew, pages["form, sent"], script=POST))
     rows += [Row("servers", one.name, one, "/pl/") for one in servers]

@@ -18,8 +18,8 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from postgres import throwaway_postgres
-from steps import ROOT, say
+from scripts.run.postgres import throwaway_postgres
+from scripts.run.steps import ROOT, say
 
 TIMES = 20
 PLANTED = {  # word to search for: (its forms in the texts, number of texts)
@@ -183,7 +183,7 @@ def _run(entries: int, folder: str, url: str) -> int:
         "PUBLIC_URL": "http://testserver",
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
     }
-    command = [sys.executable, __file__, "--here", "--entries", str(entries)]
+    command = [sys.executable, "-m", "scripts.bench.search", "--here", "--entries", str(entries)]
     return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
 
 

@@ -5,10 +5,10 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from steps import ROOT, Stamps, env, fail, fingerprint, make_var_dir, say
-from virtualenv import ensure_venv
-
+from config import env
 from config.secrets import local_secret_key
+from scripts.run.steps import ROOT, Stamps, fail, fingerprint, make_var_dir, say
+from scripts.run.virtualenv import ensure_venv
 
 APPS = [ROOT / name for name in ("site", "home", "programme", "forms_app", "search")]
 
@@ -27,7 +27,7 @@ class PreparedSite:
 
 def prepare(*, dev: bool) -> PreparedSite:
     """Environment, requirements, catalogues, static files and database."""
-    make_var_dir()
+    make_var_dir(env.VAR_DIR)
     stamps = Stamps(env.VAR_DIR / "done.json")
     python = ensure_venv(dev=dev)
     public_url = env.PUBLIC_URL or f"http://localhost:{env.PORT}"
@@ -44,7 +44,7 @@ def prepare(*, dev: bool) -> PreparedSite:
         "catalogues",
         fingerprint(ROOT / "locale", suffixes=[".po"]) + installed,
         "Compiling the interface texts",
-        ["scripts/messages.py", "compile"],
+        ["-m", "scripts.run.catalogues"],
         ready=_catalogues_exist(),
     )
     if not dev:

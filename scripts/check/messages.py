@@ -1,10 +1,8 @@
-"""The interface texts: `messages.py compile`, `extract` and `check`.
+"""The interface texts: `extract` collects them into `locale/`, `check` tells what is stale or untranslated.
 
-`compile` needs Babel only, so that the site runs where GNU gettext is missing. `extract` and `check` use Django's
-own `makemessages`, which needs GNU gettext.
+Both use Django's own `makemessages`, which needs GNU gettext.
 """
 
-import os
 import shutil
 import subprocess
 import sys
@@ -13,22 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
-from steps import ROOT, fail, say
+from babel.messages.pofile import write_po
+
+from scripts.run.catalogues import read_catalogue
+from scripts.run.steps import ROOT, fail, say
 
 LANGUAGES = ("pl", "en", "uk")
 SOURCE_LANGUAGE = "en"  # the texts in the code are English
 NOT_OURS = (".venv", "var", "tests", "scripts", "content", "docs", "static", "node_modules")
-
-
-def compile_catalogues() -> None:
-    """Writes a `.mo` beside every `.po`; moved into place, so that a site that runs never reads half of one."""
-    for path in sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po")):
-        draft = path.with_suffix(f".{os.getpid()}.mo")
-        with draft.open("wb") as file:
-            write_mo(file, _catalogue(path))
-        draft.replace(path.with_suffix(".mo"))
 
 
 def extract(root: Path = ROOT) -> None:
@@ -56,7 +46,7 @@ def problems() -> Iterator[str]:
             if not (ROOT / relative).exists():
                 yield f"{relative} is missing: run `make messages`."
                 continue
-            yield from _differences(relative, _catalogue(ROOT / relative), _catalogue(copy / relative))
+            yield from _differences(relative, read_catalogue(ROOT / relative), read_catalogue(copy / relative))
 
 
 def _differences(path: Path, ours: Catalog, fresh: Catalog) -> Iterator[str]:
@@ -76,14 +66,9 @@ def _entries(catalogue: Catalog) -> dict[tuple, Message]:
     return {(message.context, message.id): message for message in catalogue if message.id}
 
 
-def _catalogue(path: Path) -> Catalog:
-    with path.open("rb") as file:
-        return read_po(file, locale=path.parts[-3])
-
-
 def _fill_source_language(path: Path) -> None:
     """English texts stand for themselves; writing them in keeps the catalogue complete."""
-    catalogue = _catalogue(path)
+    catalogue = read_catalogue(path)
     for message in catalogue:
         if message.id and (message.fuzzy or not any(message.string)):
             message.string = message.id
@@ -105,9 +90,7 @@ def _copy_sources(target: Path) -> None:
 
 def main() -> None:
     task = sys.argv[1] if len(sys.argv) == 2 else ""
-    if task == "compile":
-        compile_catalogues()
-    elif task == "extract":
+    if task == "extract":
         extract()
     elif task == "check":
         found = list(problems())
@@ -115,7 +98,7 @@ def main() -> None:
             fail("\n  ".join([f"{len(found)} interface texts need attention:", *found[:60]]))
         say("Interface texts: complete in every language.")
     else:
-        fail("Say what to do: compile, extract or check.")
+        fail("Say what to do: extract or check.")
 
 
 if __name__ == "__main__":

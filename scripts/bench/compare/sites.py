@@ -11,8 +11,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from served import running
-from steps import ROOT, free_port
+from scripts.bench.served import running
+from scripts.run.steps import ROOT, free_port
 
 WORKERS = "2"
 BARE = """

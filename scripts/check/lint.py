@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from steps import ROOT, fail, say
+from scripts.run.steps import ROOT, fail, say
 
 CHECKS = {
     "ruff, rules": ["-m", "ruff", "check", "."],

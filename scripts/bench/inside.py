@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import steps  # noqa: F401 - puts the site and the tests on the path
-
 
 def fill(count: int) -> None:
     """So many announcements, events, text pages, documents, ideas, and what search knows of them."""

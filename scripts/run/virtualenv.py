@@ -6,7 +6,7 @@ import sys
 import venv
 from pathlib import Path
 
-from steps import ROOT, Stamps, fail, fingerprint, say
+from scripts.run.steps import ROOT, Stamps, fail, fingerprint, say
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
