@@ -1,13 +1,11 @@
 """Counting what people looked for and did not find, without keeping what one person typed."""
 
-import hashlib
-import hmac
 import re
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from search.language.fold import words
 from search.language.phrases import content_words
@@ -50,5 +48,4 @@ def forget_missed() -> int:
 
 def _key(term: str, language: str) -> str:
     """The same for the same words in the same language; without the site's key nobody can try words against it."""
-    message = f"search.missed:{language}:{term}".encode()
-    return hmac.new(settings.SECRET_KEY.encode(), message, hashlib.sha256).hexdigest()
+    return salted_hmac("search.missed", f"{language}:{term}", algorithm="sha256").hexdigest()

@@ -6,19 +6,18 @@ the version revokes every link that was given out.
 
 import base64
 import binascii
-import hmac
-from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from forms_app.enums import Role
 from forms_app.history import answer_with_role
 from forms_app.models import Submission
 
-_RECEIPT, _ADDRESS = b"receipt", b"address"
+_RECEIPT, _ADDRESS = "submissions.receipt", "submissions.address"
 _MAC_BYTES = 18
 
 
@@ -37,7 +36,7 @@ def find_by_token(token: str) -> Submission | None:
     if len(raw) != 16 + _MAC_BYTES:
         return None
     submission = Submission.objects.filter(uuid=UUID(bytes=raw[:16])).first()
-    if submission is None or not hmac.compare_digest(raw[16:], _mac(_RECEIPT, submission, b"")):
+    if submission is None or not constant_time_compare(raw[16:], _mac(_RECEIPT, submission, b"")):
         return None
     return submission
 
@@ -56,10 +55,9 @@ def address_code(submission: Submission) -> str:
 
 
 def is_address_code(submission: Submission, code: str) -> bool:
-    return hmac.compare_digest(code.encode(), address_code(submission).encode())
+    return constant_time_compare(code, address_code(submission))
 
 
-def _mac(purpose: bytes, submission: Submission, more: bytes) -> bytes:
-    key = hmac.digest(settings.SECRET_KEY.encode(), b"forms_app." + purpose, sha256)
+def _mac(purpose: str, submission: Submission, more: bytes) -> bytes:
     message = submission.uuid.bytes + submission.token_version.to_bytes(4, "big") + more
-    return hmac.digest(key, message, sha256)[:_MAC_BYTES]
+    return salted_hmac(purpose, message, algorithm="sha256").digest()[:_MAC_BYTES]
