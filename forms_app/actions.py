@@ -8,16 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.locales import language_of
-from forms_app.enums import FIRST_STATUS, Channel, EventKind, FieldKind, MailKind, Role, SubmissionStatus
+from forms_app.enums import FIRST_STATUS, Channel, EntryKind, FieldKind, MailKind, Role, SubmissionStatus
 from forms_app.fields import FormField
-from forms_app.files.actions import bind, discard_waiting
+from forms_app.files.actions import bind, discard_staged
 from forms_app.forms import ParticipationForm
 from forms_app.history import record
-from forms_app.intake import repeats, retention
+from forms_app.intake import retention
 from forms_app.intake.places import hold_place, host_event
+from forms_app.intake.repeats import Duplicate, find_duplicate, fingerprint, remember
 from forms_app.mail import outbox
 from forms_app.models import Consent, ParticipationFormPage, SentFile, Submission
-from forms_app.privacy.clauses import Clause
+from forms_app.privacy.clauses import PrivacyNotice
 from forms_app.references import make_reference
 
 
@@ -25,44 +26,49 @@ def accept_submission(
     page: ParticipationFormPage,
     form: ParticipationForm,
     *,
-    clause: Clause,
+    privacy_notice: PrivacyNotice,
     host_key: UUID | None = None,
     channel: Channel = Channel.WEB,
     received_at: datetime | None = None,
     network: str = "",
     user: AbstractBaseUser | None = None,
 ) -> Submission:
-    """Keep the valid `form` of `page`: answers, files, consents, mails to send; everything or nothing.
+    """Store the valid `form` of `page`: answers, files, consents, mails to send; everything or nothing.
 
     `host_key` is the translation key of the page in which the form stood, if it was another one. `network` is the
     sender's, hashed; `user` the officer who enters it for somebody. The same form from the same sender within ten
     minutes is the same submission, which is returned. Raises NoPlaceLeft, FilesGone.
     """
     files = form.attached()
-    print_ = _fingerprint(page, form, host_key, channel, f"user {user.pk}" if user is not None else network)
+    digest = _fingerprint(page, form, host_key, channel, f"user {user.pk}" if user is not None else network)
     for _attempt in range(3):
         submission = make_submission(
-            page, form, clause=clause, host_key=host_key, channel=channel, received_at=received_at or timezone.now()
+            page,
+            form,
+            privacy_notice=privacy_notice,
+            host_key=host_key,
+            channel=channel,
+            received_at=received_at or timezone.now(),
         )
         try:
             with transaction.atomic():
-                _keep(submission, page, form, files, print_, user)
-        except repeats.Repeat:
-            found = repeats.find_repeated(print_)
+                _store(submission, page, form, files, digest, user)
+        except Duplicate:
+            found = find_duplicate(digest)
             if found is not None:
-                discard_waiting(SentFile.objects.filter(pk__in=[file.pk for file in files]))
+                discard_staged(SentFile.objects.filter(pk__in=[file.pk for file in files]))
                 return found
         else:
             return submission
-    raise RuntimeError("Neither the submission nor the one it repeats could be found.")
+    raise RuntimeError("Neither the submission nor the one it duplicates could be found.")
 
 
 def find_earlier(
     page: ParticipationFormPage, form: ParticipationForm, *, host_key: UUID | None, network: str
 ) -> Submission | None:
-    """The submission that the valid `form` repeats; its files are not needed a second time, nor if there is none."""
-    found = repeats.find_repeated(_fingerprint(page, form, host_key, Channel.WEB, network))
-    discard_waiting(SentFile.objects.filter(pk__in=[file.pk for file in form.attached()]))
+    """The submission of which the valid `form` is a duplicate, if any. Its files are discarded: they are not needed."""
+    found = find_duplicate(_fingerprint(page, form, host_key, Channel.WEB, network))
+    discard_staged(SentFile.objects.filter(pk__in=[file.pk for file in form.attached()]))
     return found
 
 
@@ -70,25 +76,25 @@ def _fingerprint(
     page: ParticipationFormPage, form: ParticipationForm, host_key: UUID | None, channel: Channel, sender: str
 ) -> str:
     files = (file.sha256 for file in form.attached())
-    return repeats.fingerprint(page.translation_key, host_key, form.answers(), files, f"{channel} {sender}")
+    return fingerprint(page.translation_key, host_key, form.answers(), files, f"{channel} {sender}")
 
 
-def _keep(
+def _store(
     submission: Submission,
     page: ParticipationFormPage,
     form: ParticipationForm,
     files: list[SentFile],
-    print_: str,
+    digest: str,
     user: AbstractBaseUser | None,
 ) -> None:
     """Write `submission` and all that belongs to it, in the transaction of the caller."""
     submission.save(force_insert=True)
-    repeats.remember(submission, print_)  # before places are counted: a repeat holds no second place
+    remember(submission, digest)  # before places are counted: a duplicate holds no second place
     hold_place(page, submission.host_key)
     year = page.edition.year if page.edition is not None else timezone.localtime(submission.received_at).year
     submission.reference = make_reference(submission.form_type, year, submission.pk)
     Submission.objects.filter(pk=submission.pk).update(reference=submission.reference)
-    record(submission, EventKind.RECEIVED, user=user, status=submission.status)
+    record(submission, EntryKind.RECEIVED, user=user, status=submission.status)
     given = consents_given(submission, form)
     if given:
         Consent.objects.bulk_create(given)
@@ -100,12 +106,12 @@ def make_submission(
     page: ParticipationFormPage,
     form: ParticipationForm,
     *,
-    clause: Clause,
+    privacy_notice: PrivacyNotice,
     host_key: UUID | None,
     channel: Channel,
     received_at: datetime,
 ) -> Submission:
-    """What is to be kept of the valid `form`, not yet in the database and without its number."""
+    """What is to be stored of the valid `form`, not yet in the database and without its number."""
     answers, kind, uuid = form.answers(), page.form_type, uuid4()
     questions = [question_as_asked(field) for field in form.questions]
     event = host_event(host_key)
@@ -130,8 +136,8 @@ def make_submission(
         needs_until=needs_until,
         form_data=answers,
         questions=questions,
-        clause_version=clause.version,
-        clause_language=clause.language,
+        privacy_notice_version=privacy_notice.version,
+        privacy_notice_language=privacy_notice.language,
     )
 
 

@@ -17,7 +17,7 @@ MOST_EVENTS = 100
 
 
 @dataclass(frozen=True)
-class Choice:
+class FieldChoice:
     """`spoken` is what a screen reader should say instead of the label; `language` is set where it differs."""
 
     key: str
@@ -26,26 +26,28 @@ class Choice:
     language: str = ""
 
 
-UNKNOWN = Choice("unknown", _("I do not know"))
+UNKNOWN = FieldChoice("unknown", _("I do not know"))
 YES, NO = "yes", "no"
 
 
-def yes_no_choices() -> tuple[Choice, ...]:
-    return (Choice(YES, _("yes")), Choice(NO, _("no")))
+def yes_no_choices() -> tuple[FieldChoice, ...]:
+    return (FieldChoice(YES, _("yes")), FieldChoice(NO, _("no")))
 
 
-def looked_up_choices(kind: FieldKind, language: str) -> Iterable[Choice]:
+def looked_up_choices(kind: FieldKind, language: str) -> Iterable[FieldChoice]:
     """Districts by number, categories by code, coming events by translation key: never by primary key."""
     return kept(("choices", kind, language), lambda: _records(kind, language))
 
 
-def _records(kind: FieldKind, language: str) -> list[Choice]:
+def _records(kind: FieldKind, language: str) -> list[FieldChoice]:
     if kind == FieldKind.DISTRICT:
-        return [Choice(str(d.number), str(d), spoken=d.spoken, language="pl") for d in District.objects.all()]
+        return [FieldChoice(str(d.number), str(d), spoken=d.spoken, language="pl") for d in District.objects.all()]
     if kind == FieldKind.EVENT:
         events = public(EventPage.objects.live()).filter(locale__language_code=language).upcoming_until_one_ends()
-        return [Choice(str(event.translation_key), _event_label(event, language)) for event in events[:MOST_EVENTS]]
-    return [Choice(c.code, c.name) for c in Category.objects.filter(locale__language_code=language, live=True)]
+        return [
+            FieldChoice(str(event.translation_key), _event_label(event, language)) for event in events[:MOST_EVENTS]
+        ]
+    return [FieldChoice(c.code, c.name) for c in Category.objects.filter(locale__language_code=language, live=True)]
 
 
 def _event_label(event: EventPage, language: str) -> str:

@@ -183,7 +183,7 @@ class RetainFrom(models.TextChoices):
     EDITION_END = "edition_end", pgettext_lazy("kept from", "the end of the edition")
 
 
-class EventKind(models.TextChoices):
+class EntryKind(models.TextChoices):
     """What happened to a submission."""
 
     RECEIVED = "received", pgettext_lazy("submission", "received")
@@ -204,16 +204,16 @@ class EventKind(models.TextChoices):
 
 
 # What the sender sees on the receipt; the rest is for the officers alone.
-PUBLIC_EVENTS = frozenset(EventKind) - {
-    EventKind.CALLED,
-    EventKind.VIEWED,
-    EventKind.DOWNLOADED,
-    EventKind.EXPORTED,
-    EventKind.MAIL_RESENT,
+PUBLIC_ENTRIES = frozenset(EntryKind) - {
+    EntryKind.CALLED,
+    EntryKind.VIEWED,
+    EntryKind.DOWNLOADED,
+    EntryKind.EXPORTED,
+    EntryKind.MAIL_RESENT,
 }
 
 # With a text, these are the city's words to the sender.
-ANSWER_EVENTS = frozenset({EventKind.STATUS, EventKind.ERASURE_DECIDED})
+ANSWER_ENTRIES = frozenset({EntryKind.STATUS, EntryKind.ERASURE_DECIDED})
 
 
 class MailKind(models.TextChoices):

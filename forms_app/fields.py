@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.functional import Promise
 from wagtail.blocks import StreamValue, StructValue
 
-from forms_app.choices import UNKNOWN, Choice, looked_up_choices, yes_no_choices
+from forms_app.choices import UNKNOWN, FieldChoice, looked_up_choices, yes_no_choices
 from forms_app.enums import FieldKind, Role
 
 LIMITS = (
@@ -29,7 +29,7 @@ class FormField:
     label: str = ""
     help: str = ""
     required: bool = False
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[FieldChoice, ...] = ()
     display: str = ""
     limits: dict[str, int | date] = field(default_factory=dict)
     depends_on: str = ""
@@ -56,7 +56,7 @@ def read_fields(stream: StreamValue, language: str) -> list[FormField]:
     A question about events is left out while no event is to come. One query for each kind of looked-up choices
     (districts, categories, events) that is used.
     """
-    lookups: dict[FieldKind, tuple[Choice, ...]] = {}
+    lookups: dict[FieldKind, tuple[FieldChoice, ...]] = {}
     fields = [_read(child, language, lookups) for child in stream]
     return fields if lookups.get(FieldKind.EVENT, True) else [one for one in fields if one.kind != FieldKind.EVENT]
 
@@ -80,7 +80,7 @@ def _read(child: StreamValue.StreamChild, language: str, lookups: dict) -> FormF
     )
 
 
-def _choices(kind: FieldKind, value: StructValue, language: str, lookups: dict) -> tuple[Choice, ...]:
+def _choices(kind: FieldKind, value: StructValue, language: str, lookups: dict) -> tuple[FieldChoice, ...]:
     if kind == FieldKind.YES_NO:
         return yes_no_choices()
     if kind in (FieldKind.DISTRICT, FieldKind.CATEGORY, FieldKind.EVENT):
@@ -88,7 +88,7 @@ def _choices(kind: FieldKind, value: StructValue, language: str, lookups: dict) 
             lookups[kind] = tuple(looked_up_choices(kind, language))
         return lookups[kind] + ((UNKNOWN,) if value.get("allow_unknown") else ())
     bound = value["choices"].bound_blocks if value.get("choices") else ()
-    return tuple(Choice(item.value.get("key") or str(item.id), item.value.get("label") or "") for item in bound)
+    return tuple(FieldChoice(item.value.get("key") or str(item.id), item.value.get("label") or "") for item in bound)
 
 
 def most_files(field: FormField) -> int:

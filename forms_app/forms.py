@@ -15,8 +15,8 @@ from forms_app.files.waiting import Attachments
 from forms_app.form_fields import REQUIRED_FILE
 from forms_app.models import SentFile
 
-TRAP = "_website"  # a field that people do not see and do not fill in
-TRAPPED = _(
+HONEYPOT_FIELD = "_website"  # a honeypot: a field that people do not see and do not fill in
+HONEYPOT_FILLED = _(
     "We could not accept this, because a field that people do not see was filled in. "
     "That field is empty again: please send the form once more. If this comes back, call or write to us."
 )
@@ -79,8 +79,8 @@ class ParticipationForm(forms.Form):
         return [file for field in self.asked() for file in self.attachments.of(field.key)]
 
     @property
-    def is_trapped(self) -> bool:
-        return bool(self.data.get(TRAP, "").strip())
+    def fell_for_honeypot(self) -> bool:
+        return bool(self.data.get(HONEYPOT_FIELD, "").strip())
 
     def clean(self) -> dict[str, object]:
         for key in self.not_asked:
@@ -89,8 +89,8 @@ class ParticipationForm(forms.Form):
         self._clean_files()
         if self.require_contact:
             self._demand_contact()
-        if self.is_trapped:
-            self.add_error(None, TRAPPED)
+        if self.fell_for_honeypot:
+            self.add_error(None, HONEYPOT_FILLED)
         return self.cleaned_data
 
     def _clean_files(self) -> None:

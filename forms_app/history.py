@@ -2,21 +2,21 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from forms_app.enums import EventKind, Role
-from forms_app.models import Submission, SubmissionEvent
+from forms_app.enums import EntryKind, Role
+from forms_app.models import HistoryEntry, Submission
 
 
 def record(
     submission: Submission | None,
-    kind: EventKind,
+    kind: EntryKind,
     *,
     user: AbstractBaseUser | None = None,
     status: str = "",
     text: str = "",
     detail: str = "",
-) -> SubmissionEvent:
+) -> HistoryEntry:
     """Write into the history of `submission` (None: an export, which concerns many)."""
-    return SubmissionEvent.objects.create(
+    return HistoryEntry.objects.create(
         submission=submission, kind=kind, user=user, status=status, text=text, detail=detail
     )
 

@@ -20,7 +20,7 @@ WIDE = 500  # characters: an answer that may be longer gets more ruled lines on 
 
 
 @dataclass(frozen=True)
-class Option:
+class ChoiceOption:
     """One radio button or tick box, or one line of a list."""
 
     id: str
@@ -32,8 +32,8 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A file that is here already, and the tick box with which it goes."""
+class AttachedFile:
+    """A file that is attached already, and the tick box that removes it."""
 
     id: str
     name: str
@@ -122,7 +122,7 @@ class Item:
         attrs = {"class": "field__input"}
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
-        if self.field.required and not self.kept:
+        if self.field.required and not self.attached_files:
             attrs["required"] = True
         for name in ("max_length", "hint_max"):
             if name in self.field.limits:
@@ -130,21 +130,23 @@ class Item:
         return self.bound.as_widget(attrs=attrs)
 
     @property
-    def options(self) -> list[Option]:
+    def options(self) -> list[ChoiceOption]:
         value = self.bound.value()
         chosen = {str(one) for one in (value if isinstance(value, (list, tuple)) else [value]) if one is not None}
         return [
-            Option(f"{self.id}_{index}", choice.key, choice.label, choice.spoken, choice.language, choice.key in chosen)
+            ChoiceOption(
+                f"{self.id}_{index}", choice.key, choice.label, choice.spoken, choice.language, choice.key in chosen
+            )
             for index, choice in enumerate(self.field.choices)
         ]
 
     @cached_property
-    def kept(self) -> list[Kept]:
+    def attached_files(self) -> list[AttachedFile]:
         """The files of the field that need not be attached again."""
         if self.field.kind != FieldKind.FILE:
             return []
         return [
-            Kept(f"{self.id}_remove_{index}", file.name, file.size, token_of(file))
+            AttachedFile(f"{self.id}_remove_{index}", file.name, file.size, token_of(file))
             for index, file in enumerate(self.form.attachments.of(self.field.key))
         ]
 
@@ -158,7 +160,7 @@ class Item:
         if self.is_text:
             return ""
         if self.field.kind == FieldKind.FILE:
-            return "\n".join(one.name for one in self.kept)
+            return "\n".join(one.name for one in self.attached_files)
         if self.field.choices:
             return ", ".join(str(option.label) for option in self.options if option.checked)
         value = getattr(self.form, "cleaned_data", {}).get(self.field.key) or self.bound.value()

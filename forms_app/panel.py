@@ -1,4 +1,4 @@
-"""What a form shows at one place: the fields, the answers to be checked, or why there is no form now."""
+"""What a form shows where it stands: the fields, the answers to be checked, or why there is no form now."""
 
 from dataclasses import dataclass
 
@@ -11,20 +11,26 @@ from core import clock
 from core.chrome import Chrome
 from core.locales import language_of
 from forms_app.availability import State, form_state
-from forms_app.forms import TRAP, ParticipationForm
-from forms_app.hosts import HOST_FIELD, OWN_PAGE, sign_host
+from forms_app.forms import HONEYPOT_FIELD, ParticipationForm
+from forms_app.hosts import OWN_PAGE, PLACEMENT_FIELD, sign_placement
 from forms_app.layout import Layout
 from forms_app.models import ParticipationFormPage
-from forms_app.privacy.clauses import CLAUSE_FIELD, Clause, clause_of, seal_of, show
+from forms_app.privacy.clauses import (
+    SIGNED_VERSION_FIELD,
+    PrivacyNotice,
+    privacy_notice_of,
+    privacy_notice_to_show,
+    signed_version,
+)
 from forms_app.steps import STEP_FIELD, Step, title_of
 
 
 @dataclass(frozen=True)
-class Returned:
-    """A form that comes back to its sender: as `step` says, or with a `notice` about all of it."""
+class Resubmission:
+    """A form shown again to its sender: as `step` says, or with a `notice` about all of it."""
 
     page_id: int
-    place: str
+    slot: str
     form: ParticipationForm | None
     notice: str | Promise = ""
     step: Step = Step.CORRECT
@@ -35,57 +41,57 @@ class Returned:
         return title_of(self.step)
 
 
-def form_prefix(page: ParticipationFormPage, place: str) -> str:
+def form_prefix(page: ParticipationFormPage, slot: str) -> str:
     """Begins every id of the form, so that two forms, or one form twice, can stand in one page."""
-    return f"f{page.pk}-{place[:8]}"
+    return f"f{page.pk}-{slot[:8]}"
 
 
-def make_form(page: ParticipationFormPage, place: str, data: object = None, files: object = None) -> ParticipationForm:
-    """The form of `page` with the ids of its `place`; bound when there are `data`."""
+def make_form(page: ParticipationFormPage, slot: str, data: object = None, files: object = None) -> ParticipationForm:
+    """The form of `page` with the ids of its `slot`; bound when there are `data`."""
     return page.get_form_class()(
         data,
         files,
-        auto_id=f"{form_prefix(page, place)}_%s",
+        auto_id=f"{form_prefix(page, slot)}_%s",
         require_contact=page.require_contact,
         form_key=page.translation_key,
     )
 
 
-class Panel:
-    """One form at one place. `place` is `OWN_PAGE`, or where in the host it stands.
+class FormContext:
+    """What the templates of a form ask for. `slot` is `OWN_PAGE`, or where in `host_page` the form stands.
 
     `address` is set in a frame on another website, and is that of the frame.
     """
 
-    trap_name = TRAP
-    host_field = HOST_FIELD
-    clause_field = CLAUSE_FIELD
+    honeypot_name = HONEYPOT_FIELD
+    placement_field = PLACEMENT_FIELD
+    signed_version_field = SIGNED_VERSION_FIELD
     step_field = STEP_FIELD
 
     def __init__(
         self,
         page: ParticipationFormPage,
         request: HttpRequest | None,
-        host: Page | None,
-        place: str,
+        host_page: Page | None,
+        slot: str,
         chrome: Chrome | None,
         address: str = "",
     ) -> None:
-        self.page, self.request, self.host, self.chrome = page, request, host, chrome
-        self.place = place or OWN_PAGE
+        self.page, self.request, self.host_page, self.chrome = page, request, host_page, chrome
+        self.slot = slot or OWN_PAGE
         self.address = address
 
     @cached_property
-    def returned(self) -> Returned | None:
-        returned = getattr(self.request, "returned_form", None)
-        is_ours = returned is not None and (returned.page_id, returned.place) == (self.page.pk, self.place)
-        return returned if is_ours else None
+    def resubmission(self) -> Resubmission | None:
+        resubmission = getattr(self.request, "resubmission", None)
+        is_ours = resubmission is not None and (resubmission.page_id, resubmission.slot) == (self.page.pk, self.slot)
+        return resubmission if is_ours else None
 
     @cached_property
     def form(self) -> ParticipationForm:
-        if self.returned is not None and self.returned.form is not None:
-            return self.returned.form
-        return make_form(self.page, self.place)
+        if self.resubmission is not None and self.resubmission.form is not None:
+            return self.resubmission.form
+        return make_form(self.page, self.slot)
 
     @cached_property
     def layout(self) -> Layout:
@@ -93,16 +99,16 @@ class Panel:
 
     @property
     def notice(self) -> str | Promise:
-        return self.returned.notice if self.returned is not None else ""
+        return self.resubmission.notice if self.resubmission is not None else ""
 
     @property
     def step(self) -> Step | None:
         """None before anything was sent."""
-        return self.returned.step if self.returned is not None else None
+        return self.resubmission.step if self.resubmission is not None else None
 
     @cached_property
     def state(self) -> State:
-        host_key = self.host.translation_key if self.is_embedded and self.host is not None else None
+        host_key = self.host_page.translation_key if self.is_embedded and self.host_page is not None else None
         state = form_state(self.page, sample_version=self.is_sample, host_key=host_key)
         clock.valid_until(state.until)
         return state
@@ -113,32 +119,32 @@ class Panel:
 
     @property
     def is_embedded(self) -> bool:
-        return self.place != OWN_PAGE
+        return self.slot != OWN_PAGE
 
     @property
     def prefix(self) -> str:
-        return form_prefix(self.page, self.place)
+        return form_prefix(self.page, self.slot)
 
     @property
     def action(self) -> str:
         return self.address or self.page.get_url(self.request) or ""
 
     @property
-    def signed_host(self) -> str:
-        if not self.is_embedded or self.host is None or not self.host.pk:
+    def signed_placement(self) -> str:
+        if not self.is_embedded or self.host_page is None or not self.host_page.pk:
             return ""
-        return sign_host(self.page, self.host, self.place)
+        return sign_placement(self.page, self.host_page, self.slot)
 
     @cached_property
-    def clause(self) -> Clause:
+    def privacy_notice(self) -> PrivacyNotice:
         """What is said about the data. Shown to the public, it is stored; a preview shows what may never go out."""
         is_public = self.request is not None and not getattr(self.request, "is_preview", False)
-        make = show if is_public else clause_of
+        make = privacy_notice_to_show if is_public else privacy_notice_of
         return make(self.page, self.chrome.controller if self.chrome is not None else None)
 
     @property
-    def clause_seal(self) -> str:
-        return seal_of(self.clause, self.page)
+    def signed_version(self) -> str:
+        return signed_version(self.privacy_notice, self.page)
 
     @property
     def needs_token(self) -> bool:
@@ -146,14 +152,14 @@ class Panel:
         return self.request is not None and settings.SESSION_COOKIE_NAME in self.request.COOKIES
 
 
-def panel_context(
+def form_context(
     page: ParticipationFormPage,
     request: HttpRequest | None,
     *,
-    host: Page | None = None,
-    place: str = OWN_PAGE,
+    host_page: Page | None = None,
+    slot: str = OWN_PAGE,
     address: str = "",
 ) -> dict[str, object]:
     """Context of `forms_app/form.html`."""
     chrome = Chrome(request, language_of(page)) if request is not None else None
-    return {"panel": Panel(page, request, host, place, chrome, address), "form_page": page}
+    return {"form_context": FormContext(page, request, host_page, slot, chrome, address), "form_page": page}

@@ -8,7 +8,7 @@ from core.publishing import register_check
 from forms_app.enums import CONTACT_ROLES, REPEATABLE_ROLES, FieldKind, Role
 from forms_app.fields import DEPENDABLE, FormField, questions_only, with_role
 from forms_app.models import ParticipationFormPage
-from forms_app.models.base import CLAUSE_FIELDS, RETENTION_FIELDS
+from forms_app.models.base import PRIVACY_NOTICE_FIELDS, RETENTION_FIELDS
 
 RESERVED_KEYS = ("csrfmiddlewaretoken",)
 OPPOSITE_LIMITS = (
@@ -26,7 +26,7 @@ def form_problems(page: ParticipationFormPage) -> list[str]:
     fields = questions_only(page.form_fields)
     if not fields:
         return [_("The form has no field: add at least one.")]
-    of_page = (_dates(page), _clause(page), _roles(page, fields))
+    of_page = (_dates(page), _privacy_notice(page), _roles(page, fields))
     of_fields = (check(fields) for check in (_labels, _keys, _limits, _choices, _conditions))
     return [problem for check in (*of_page, *of_fields) for problem in check]
 
@@ -40,9 +40,9 @@ def _dates(page: ParticipationFormPage) -> Iterator[str]:
         yield _("“Closes”: the form closes before it opens. Correct one of the two dates.")
 
 
-def _clause(page: ParticipationFormPage) -> Iterator[str]:
+def _privacy_notice(page: ParticipationFormPage) -> Iterator[str]:
     """GDPR, art. 13: people are told what happens to their data before they give them."""
-    for name in CLAUSE_FIELDS:
+    for name in PRIVACY_NOTICE_FIELDS:
         if not getattr(page, name).strip():
             yield _("“What happens with the data”, “%(field)s” is empty: write one sentence.") % {
                 "field": _title(page, name)

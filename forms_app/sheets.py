@@ -17,7 +17,7 @@ class Line:
     asked: bool = True
 
 
-def answer_sheet(submission: Submission) -> list[Line]:
+def answers_in_words(submission: Submission) -> list[Line]:
     """The lines in the order of the form. Choices and questions keep the language in which they were shown."""
     return [_line(question, submission.form_data) for question in submission.questions]
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from forms_app.models import ParticipationFormPage, Submission
 
 SENT = "sent"
-SALT = "forms_app.sent"
+SALT = "submissions.sent"
 VALID_FOR = 3600  # seconds; after that the address shows the form again
 
 

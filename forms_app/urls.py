@@ -6,7 +6,7 @@ from forms_app.embedding.views import embed
 from forms_app.receipts import views as receipts
 from forms_app.receipts.confirm import receipt_confirm
 from forms_app.receipts.correct_view import receipt_edit
-from forms_app.receipts.lost import lost_link
+from forms_app.receipts.lost import recover_link
 
 app_name = "forms_app"
 
@@ -14,7 +14,7 @@ urlpatterns = [
     path("embed/<uuid:form>/", embed, name="embed"),
     path("embed/<slug:form>/", embed, name="embed"),
     path("r/<str:token>/confirm/<str:code>/", receipt_confirm, name="receipt_confirm"),
-    path("r/", lost_link, name="lost_link"),
+    path("r/", recover_link, name="recover_link"),
     path("r/<str:token>/", receipts.receipt, name="receipt"),
     path("r/<str:token>/correct/", receipt_edit, name="receipt_edit"),
     path("r/<str:token>/withdraw/", receipts.receipt_withdraw, name="receipt_withdraw"),

@@ -10,7 +10,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from forms_app.deletion import refuse_bulk_deletion, refuse_deletion
-from forms_app.embedding.admin import EmbedHostViewSet
+from forms_app.embedding.admin import AllowedSiteViewSet
 from forms_app.mail import admin as mail_admin
 from forms_app.models import Submission
 from forms_app.officers import bulk, menu
@@ -23,7 +23,7 @@ LAST = 100
 
 register_permission_policy(Submission, SubmissionPermissionPolicy(Submission))
 register_snippet(SubmissionViewSet)
-register_snippet(EmbedHostViewSet)
+register_snippet(AllowedSiteViewSet)
 
 hooks.register("before_delete_page", refuse_deletion, order=FIRST)
 hooks.register("before_bulk_action", refuse_bulk_deletion, order=FIRST)
@@ -35,7 +35,7 @@ hooks.register("register_admin_urls", officers_urls.urls)
 hooks.register(menu.MENU_HOOK, mail_admin.menu_item)
 hooks.register("register_admin_urls", mail_admin.urls)
 hooks.register("construct_homepage_panels", mail_admin.add_panel)
-hooks.register("register_bulk_action", bulk.MoveOnBulkAction)
+hooks.register("register_bulk_action", bulk.AnswerBulkAction)
 hooks.register("register_bulk_action", bulk.NoDeletion, order=LAST)
 
 

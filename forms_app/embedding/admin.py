@@ -6,22 +6,22 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from forms_app.embedding.hosts import clean_origin
-from forms_app.models import EmbedHost
+from forms_app.models import AllowedSite
 
 
-class EmbedHostForm(WagtailAdminModelForm):
+class AllowedSiteForm(WagtailAdminModelForm):
     def clean_origin(self) -> str:
         return clean_origin(self.cleaned_data["origin"])
 
 
-class EmbedHostViewSet(SnippetViewSet):
-    model = EmbedHost
+class AllowedSiteViewSet(SnippetViewSet):
+    model = AllowedSite
     icon = "site"
     menu_label = _("Websites with our forms")
-    menu_name = "embed-hosts"
+    menu_name = "allowed-sites"
     add_to_settings_menu = True
     copy_view_enabled = False
     list_display = ["origin", "note"]
     search_fields = ["origin", "note"]
     search_backend_name = None
-    edit_handler = ObjectList([FieldPanel("origin"), FieldPanel("note")], base_form_class=EmbedHostForm)
+    edit_handler = ObjectList([FieldPanel("origin"), FieldPanel("note")], base_form_class=AllowedSiteForm)

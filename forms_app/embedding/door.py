@@ -1,4 +1,4 @@
-"""The frame on another website, as a place from which a form is sent."""
+"""The frame on another website, as a placement of a form."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from django.utils import translation
 
 from core.locales import language_of
 from forms_app.models import ParticipationFormPage, Submission
-from forms_app.panel import panel_context
+from forms_app.panel import form_context
 from forms_app.receipts.links import receipt_url
 from forms_app.thanks import SENT, sent_marker, sent_submission
 
@@ -23,19 +23,19 @@ def frame_url(page: ParticipationFormPage) -> str:
 
 
 @dataclass(frozen=True)
-class FrameDoor:
+class FramePlacement:
     """The form alone, at an address that takes its own POSTs. Thanks are said in the frame, too."""
 
     page: ParticipationFormPage
-    place: str = FRAME
+    slot: str = FRAME
     host_key: None = None
 
     def show(self, request: HttpRequest) -> HttpResponse:
-        context = {"page": self.page, **panel_context(self.page, request, place=FRAME, address=frame_url(self.page))}
+        context = {"page": self.page, **form_context(self.page, request, slot=FRAME, address=frame_url(self.page))}
         sent = sent_submission(request, self.page)
         if sent is not None:
             context |= {"sent": sent, "receipt": receipt_url(sent)}
         return render(request, "forms_app/embed.html", context)
 
-    def way_on(self, request: HttpRequest, submission: Submission) -> str:
+    def destination(self, request: HttpRequest, submission: Submission) -> str:
         return f"{frame_url(self.page)}?{SENT}={sent_marker(submission)}"

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from core.generation import kept
-from forms_app.models import EmbedHost
+from forms_app.models import AllowedSite
 
 _ORIGIN = re.compile(r"https://(?P<host>[^/:?#@\s]+)(?P<port>:[0-9]{1,5})?/?", re.IGNORECASE)
 _NAME = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))+")
@@ -15,10 +15,10 @@ _NAME = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))+")
 
 def allowed_origins() -> list[str]:
     """The websites that administrators listed; read once for a generation of the content."""
-    return kept("embed hosts", lambda: list(EmbedHost.objects.values_list("origin", flat=True)))
+    return kept("allowed sites", lambda: list(AllowedSite.objects.values_list("origin", flat=True)))
 
 
-def let_hosts_frame(response: HttpResponse) -> HttpResponse:
+def allow_framing(response: HttpResponse) -> HttpResponse:
     """Let listed websites, and our own, show `response` in a frame, and search engines leave it out."""
     response._csp_replace = {"frame-ancestors": ["'self'", *allowed_origins()]}  # as `csp_replace` does
     response.xframe_options_exempt = True  # it can name no other websites

@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from core.middleware.csrf import origin_checked
 from core.visibility import public
-from forms_app.embedding.door import FrameDoor
-from forms_app.embedding.hosts import let_hosts_frame
+from forms_app.embedding.door import FramePlacement
+from forms_app.embedding.hosts import allow_framing
 from forms_app.flow import no_store, receive
 from forms_app.models import ParticipationFormPage
 from forms_app.thanks import SENT
@@ -24,12 +24,12 @@ def embed(request: HttpRequest, form: UUID | str) -> HttpResponse:
     """The form with that translation key or slug in the language of the address; without one, says that it is gone."""
     page = find_form(form, get_language() or "")
     if page is None:
-        return let_hosts_frame(render(request, "forms_app/embed_missing.html", status=HTTPStatus.NOT_FOUND))
-    door = FrameDoor(page)
+        return allow_framing(render(request, "forms_app/embed_missing.html", status=HTTPStatus.NOT_FOUND))
+    placement = FramePlacement(page)
     if request.method == "POST":
-        return let_hosts_frame(receive(page, request, door))
-    response = door.show(request)
-    return let_hosts_frame(no_store(response) if SENT in request.GET else response)
+        return allow_framing(receive(page, request, placement))
+    response = placement.show(request)
+    return allow_framing(no_store(response) if SENT in request.GET else response)
 
 
 def find_form(name: UUID | str, language: str) -> ParticipationFormPage | None:

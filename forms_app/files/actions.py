@@ -24,16 +24,16 @@ def bind(files: Iterable[SentFile], submission: Submission) -> None:
 
 
 def discard(files: Iterable[SentFile]) -> None:
-    """Delete `files`, waiting or sent. What is on the disk goes once the deletion of the rows is certain."""
+    """Delete `files`, staged or sent. What is on the disk goes once the deletion of the rows is certain."""
     SentFile.objects.filter(pk__in=[file.pk for file in files]).delete()
 
 
-def discard_waiting(files: QuerySet[SentFile]) -> int:
+def discard_staged(files: QuerySet[SentFile]) -> int:
     """Delete those of `files` that belong to no submission, and say how many. None can be sent while it goes."""
     with transaction.atomic():
-        waiting = list(files.filter(submission=None).select_for_update())
-        discard(waiting)
-    return len(waiting)
+        staged = list(files.filter(submission=None).select_for_update())
+        discard(staged)
+    return len(staged)
 
 
 @receiver(post_delete, sender=SentFile)

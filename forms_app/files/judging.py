@@ -34,7 +34,7 @@ TOO_MANY_PIXELS = gettext_lazy(
 
 
 @dataclass(frozen=True)
-class Judged:
+class InspectedFile:
     """A file as we keep it: a picture drawn anew, a PDF as it came."""
 
     content: bytes
@@ -53,24 +53,24 @@ class Refused(Exception):  # noqa: N818 - says what happened
         return str(self.message % {"name": name, **self.details})
 
 
-def judge(content: bytes) -> Judged:
+def inspect_file(content: bytes) -> InspectedFile:
     """What `content` is, made fit to be kept. Raises Refused for all but JPEG, PNG, WebP and PDF."""
     if not content:
         raise Refused(EMPTY)
     if content.startswith(PDF_START):
-        return Judged(content, *PDF)
+        return InspectedFile(content, *PDF)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # we decide ourselves what is too large or too odd
-        return _judge_picture(content)
+        return _inspect_picture(content)
 
 
-def _judge_picture(content: bytes) -> Judged:
+def _inspect_picture(content: bytes) -> InspectedFile:
     image = _open(content)
     kind = READ_AS.get(image.format, image.format)
     if image.width * image.height > MEGAPIXELS[kind] * 1_000_000:
         raise Refused(TOO_MANY_PIXELS, most=MEGAPIXELS[kind])
     try:
-        return Judged(_draw_anew(image, kind), *IMAGES[kind])
+        return InspectedFile(_draw_anew(image, kind), *IMAGES[kind])
     except Exception as error:  # damaged pictures make decoders raise nearly anything
         raise Refused(BROKEN) from error
 

@@ -9,27 +9,27 @@ from django.core.files.storage import Storage
 from django.utils import timezone
 
 from core.work import register_job
-from forms_app.files.actions import discard_waiting
-from forms_app.files.tokens import WAITS_FOR
+from forms_app.files.actions import discard_staged
+from forms_app.files.tokens import STAGED_FOR
 from forms_app.models import SentFile
 from forms_app.models.files import private_storage
 
-SWEPT_AFTER = WAITS_FOR + timedelta(hours=1)  # so that a form sent in the last minute keeps its files
+CLEANED_UP_AFTER = STAGED_FOR + timedelta(hours=1)  # so that a form sent in the last minute keeps its files
 AT_ONCE = 500
 
 
 @dataclass(frozen=True)
-class Swept:
-    """How many files went: those that `waited` too long, and `strays`, which no row in the database knew."""
+class CleanedUp:
+    """How many files went: `unsent` ones, which were staged for too long, and `strays`, which no row knew."""
 
-    waited: int
+    unsent: int
     strays: int
 
 
-def sweep(now: datetime | None = None) -> Swept:
-    before = (now or timezone.now()) - SWEPT_AFTER
-    waited = discard_waiting(SentFile.objects.filter(created_at__lt=before))
-    return Swept(waited, remove_strays(before))
+def clean_up_files(now: datetime | None = None) -> CleanedUp:
+    before = (now or timezone.now()) - CLEANED_UP_AFTER
+    unsent = discard_staged(SentFile.objects.filter(created_at__lt=before))
+    return CleanedUp(unsent, remove_strays(before))
 
 
 def remove_strays(before: datetime) -> int:
@@ -47,22 +47,22 @@ def remove_strays(before: datetime) -> int:
 
 
 def _stored(storage: Storage, before: datetime) -> Iterator[tuple[UUID, str]]:
-    """(uuid, place) of every file that was written `before` then. What is not named like ours is left alone."""
+    """(uuid, path) of every file that was written `before` then. What is not named like ours is left alone."""
     for folder in _listed(storage, "")[0]:
         for name in _listed(storage, folder)[1]:
-            place = f"{folder}/{name}"
+            path = f"{folder}/{name}"
             try:
-                if storage.get_modified_time(place) < before:
-                    yield UUID(name), place
+                if storage.get_modified_time(path) < before:
+                    yield UUID(name), path
             except (FileNotFoundError, ValueError):  # gone in the meantime, or not ours
                 continue
 
 
-def _listed(storage: Storage, place: str) -> tuple[list[str], list[str]]:
+def _listed(storage: Storage, path: str) -> tuple[list[str], list[str]]:
     try:
-        return storage.listdir(place)
+        return storage.listdir(path)
     except (FileNotFoundError, NotADirectoryError):
         return [], []
 
 
-register_job("forms_sweep_files", timedelta(hours=1), sweep)
+register_job("forms_sweep_files", timedelta(hours=1), clean_up_files)

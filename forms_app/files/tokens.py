@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from forms_app.models import SentFile
 
-FILE_FIELD = "_file"  # a hidden input for each file that is kept; its value is the token
+FILE_FIELD = "_file"  # a hidden input for each file that is attached already; its value is the token
 REMOVE_FIELD = "_remove"  # a tick box for each, with the same value
 
-WAITS_FOR = timedelta(hours=24)
+STAGED_FOR = timedelta(hours=24)
 
-_signer = Signer(salt="forms_app.file")
+_signer = Signer(salt="submissions.file")
 
 
 def token_of(file: SentFile) -> str:
@@ -31,4 +31,4 @@ def read_token(token: str, form_key: UUID) -> tuple[UUID, str] | None:
 
 
 def is_expired(file: SentFile) -> bool:
-    return file.created_at + WAITS_FOR < timezone.now()
+    return file.created_at + STAGED_FOR < timezone.now()

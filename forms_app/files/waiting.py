@@ -1,4 +1,4 @@
-"""Files between being chosen and being sent: no error and no step asks for them again."""
+"""Staging: files between being chosen and being sent. No error and no step asks for them again."""
 
 import logging
 from collections import defaultdict
@@ -22,8 +22,8 @@ from django.utils.translation import ngettext_lazy
 
 from core.uploads import LeftOut
 from forms_app.fields import FormField, most_files, most_megabytes
-from forms_app.files.actions import discard_waiting
-from forms_app.files.judging import Refused, clean_name, judge
+from forms_app.files.actions import discard_staged
+from forms_app.files.judging import Refused, clean_name, inspect_file
 from forms_app.files.tokens import FILE_FIELD, REMOVE_FIELD, is_expired, read_token
 from forms_app.models import SentFile
 
@@ -86,7 +86,7 @@ class Attachments:
                 self._files[file.field_key].append(file)
 
     def take_in(self, data: MultiValueDict, uploads: MultiValueDict) -> None:
-        """Recall the files that came before by their tokens, and make waiting ones of those that come now.
+        """Recall the files that came before by their tokens, and stage those that come now.
 
         Files are written to the disk first and to the database then, before and outside of any other transaction.
         """
@@ -113,8 +113,8 @@ class Attachments:
             else:
                 self._add(field, file.name, partial(self._again, file))
         if unwanted:
-            with suppress(DatabaseError):  # the sweep will try again
-                discard_waiting(SentFile.objects.filter(uuid__in=unwanted))
+            with suppress(DatabaseError):  # the hourly clean-up will try again
+                discard_staged(SentFile.objects.filter(uuid__in=unwanted))
 
     def _complain(self, key: str, sentence: str) -> None:
         if sentence not in self.problems[key]:
@@ -142,16 +142,16 @@ class Attachments:
             raise Refused(TOO_MUCH, most=settings.UPLOADS_AT_ONCE // MEGABYTE)
         if monotonic() > self._until:
             raise Refused(TOO_SLOW)
-        judged = judge(upload.read())
+        inspected = inspect_file(upload.read())
         file = SentFile(
             form_key=self.form_key,
             field_key=field.key,
-            name=clean_name(upload.name or "", judged.extension),
-            content_type=judged.content_type,
-            size=len(judged.content),
-            sha256=sha256(judged.content).hexdigest(),
+            name=clean_name(upload.name or "", inspected.extension),
+            content_type=inspected.content_type,
+            size=len(inspected.content),
+            sha256=sha256(inspected.content).hexdigest(),
         )
-        return file, self._fitting(judged.content)
+        return file, self._fitting(inspected.content)
 
     def _again(self, file: SentFile) -> tuple[SentFile, bytes | None]:
         """`file` itself; a copy when it has gone out with another submission, which keeps its own."""
@@ -166,14 +166,14 @@ class Attachments:
         return SentFile(**{name: getattr(file, name) for name in names}), self._fitting(content)
 
     @cached_property
-    def _waiting(self) -> int:
-        """Bytes that wait for their forms, of all people."""
+    def _staged_bytes(self) -> int:
+        """Bytes of staged files, of all people."""
         return SentFile.objects.filter(submission=None).aggregate(total=Sum("size"))["total"] or 0
 
     def _fitting(self, content: bytes) -> bytes:
-        if self._waiting + len(content) > settings.WAITING_FILES_LIMIT:
+        if self._staged_bytes + len(content) > settings.STAGED_FILES_LIMIT:
             raise Refused(NO_ROOM)
-        self._waiting += len(content)
+        self._staged_bytes += len(content)
         return content
 
     def _store(self) -> None:

@@ -3,19 +3,18 @@
 Nothing here may cost somebody their filing: when counting fails, it is logged and the filing goes on.
 """
 
-import hmac
 import logging
 import secrets
 import time
 from dataclasses import dataclass
 from datetime import date, timedelta
-from hashlib import sha256
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.db import DatabaseError, connection
 from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from forms_app.models import DailySalt, NetworkCount
 
@@ -25,15 +24,20 @@ WINDOW = 600  # seconds
 PREFIX = 64  # an IPv6 line gets a whole /64, and may write from any address in it
 
 
-class Action(TextChoices):
+class ThrottledAction(TextChoices):
     POST = "post"  # anything sent to a form, errors included
     FILING = "filing"  # a form that was filled in well
-    LOST_LINK = "lost_link"  # a new link asked for
+    RECOVER_LINK = "lost_link"  # a new link asked for
     WRONG_LINK = "wrong_link"  # a receipt looked for with a link that opens none
 
 
 # Within one window. Thirty people of one library, with their errors and second tries, stay far below.
-LIMITS = {Action.POST: 300, Action.FILING: 60, Action.LOST_LINK: 10, Action.WRONG_LINK: 30}
+LIMITS = {
+    ThrottledAction.POST: 300,
+    ThrottledAction.FILING: 60,
+    ThrottledAction.RECOVER_LINK: 10,
+    ThrottledAction.WRONG_LINK: 30,
+}
 
 _COUNT = """
 INSERT INTO forms_app_networkcount (network, action, "window", count, at) VALUES (%s, %s, %s, 1, %s)
@@ -74,7 +78,7 @@ def _network(address: object) -> object:
 
 
 def hash_network(network: str, salt: bytes) -> str:
-    return hmac.new(salt, network.encode(), sha256).hexdigest()
+    return salted_hmac("submissions.throttle", network, secret=salt, algorithm="sha256").hexdigest()
 
 
 def _salt_of(day: date) -> bytes:
@@ -89,7 +93,7 @@ def _salt_of(day: date) -> bytes:
     return _salts[day]
 
 
-def count(network: str, action: Action) -> Allowance:
+def throttle(network: str, action: ThrottledAction) -> Allowance:
     """Count one `action` of `network` in this window. One query, on its own, before any transaction."""
     if not network:
         return Allowance(True)
@@ -108,7 +112,7 @@ def count(network: str, action: Action) -> Allowance:
     return Allowance(False, wait=int((window + 1) * WINDOW - now) + 1)
 
 
-def sweep() -> None:
+def forget_counts() -> None:
     """Forget the counts of windows that are over and the salts of days that are over."""
     NetworkCount.objects.filter(at__lt=timezone.now() - timedelta(seconds=2 * WINDOW)).delete()
     DailySalt.objects.filter(day__lt=timezone.localdate()).delete()

@@ -1,15 +1,13 @@
 """The same form sent twice (a double click, a reload, a flaky network) leads to one submission and one receipt."""
 
-import hmac
 import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from hashlib import sha256
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from forms_app.enums import STATUSES_OUT
 from forms_app.models import RecentFiling, Submission
@@ -26,7 +24,7 @@ RETURNING submission_id
 """
 
 
-class Repeat(Exception):  # noqa: N818 - it is no mistake
+class Duplicate(Exception):  # noqa: N818 - it is no mistake
     """The same was sent a moment ago."""
 
 
@@ -35,22 +33,21 @@ def fingerprint(
 ) -> str:
     """A keyed hash, which says nothing to who reads it. `files`: hashes of their contents; `sender`: hashed network."""
     whole = [str(form_key), str(host_key), answers, sorted(files), sender]
-    key = hmac.digest(settings.SECRET_KEY.encode(), b"forms_app.repeat", sha256)
-    return hmac.new(key, json.dumps(whole, sort_keys=True).encode(), sha256).hexdigest()
+    return salted_hmac("submissions.deduplicate", json.dumps(whole, sort_keys=True), algorithm="sha256").hexdigest()
 
 
-def remember(submission: Submission, print_: str) -> None:
-    """Note, in the transaction that keeps `submission`, that it was sent. Raises Repeat if the same was just sent."""
+def remember(submission: Submission, digest: str) -> None:
+    """Note, in the transaction that keeps `submission`, that it was sent. Raises Duplicate if it just was."""
     now = timezone.now()
     with connection.cursor() as cursor:
-        cursor.execute(_REMEMBER, [print_, submission.pk, _sql(now), _sql(now - WITHIN)])
+        cursor.execute(_REMEMBER, [digest, submission.pk, _sql(now), _sql(now - WITHIN)])
         if cursor.fetchone() is None:
-            raise Repeat
+            raise Duplicate
 
 
-def find_repeated(print_: str) -> Submission | None:
-    """What was sent with `print_`. None when it is gone or was withdrawn: then it may be sent anew."""
-    recent = RecentFiling.objects.filter(fingerprint=print_).select_related("submission").first()
+def find_duplicate(digest: str) -> Submission | None:
+    """What was sent with `digest`. None when it is gone or was withdrawn: then it may be sent anew."""
+    recent = RecentFiling.objects.filter(fingerprint=digest).select_related("submission").first()
     if recent is None:
         return None
     found = recent.submission
@@ -60,7 +57,7 @@ def find_repeated(print_: str) -> Submission | None:
     return found
 
 
-def sweep() -> None:
+def forget_old() -> None:
     """Forget what was sent long enough ago."""
     RecentFiling.objects.filter(at__lt=timezone.now() - WITHIN).delete()
 

@@ -3,10 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
-from forms_app.enums import ANSWER_EVENTS, EventKind, MailKind, MailState
+from forms_app.enums import ANSWER_ENTRIES, EntryKind, MailKind, MailState
 from forms_app.history import record
 from forms_app.mail.outbox import address_of, queue
-from forms_app.models import Submission, SubmissionEvent
+from forms_app.models import HistoryEntry, Submission
+from forms_app.models.submissions import lock
 from forms_app.receipts.links import is_address_code
 
 
@@ -21,20 +22,20 @@ def confirm_address(submission: Submission, code: str) -> bool:
     Doing it twice changes nothing. The submission is read anew under a lock: its address may just have been corrected.
     """
     with transaction.atomic():
-        submission = Submission.objects.select_for_update().get(pk=submission.pk)
+        submission = lock(submission)
         if not confirms(submission, code):
             return False
         if submission.email_confirmed_at is None:
             submission.email_confirmed_at = timezone.now()
             submission.save(update_fields=["email_confirmed_at"])
-            record(submission, EventKind.ADDRESS_CONFIRMED)
-            for event in _answers_not_mailed(submission):
-                queue(submission, MailKind.ANSWER, event=event)
+            record(submission, EntryKind.ADDRESS_CONFIRMED)
+            for entry in _answers_not_mailed(submission):
+                queue(submission, MailKind.ANSWER, entry=entry)
     return True
 
 
-def _answers_not_mailed(submission: Submission) -> list[SubmissionEvent]:
+def _answers_not_mailed(submission: Submission) -> list[HistoryEntry]:
     """The city's answers that neither went out nor will, in order; what was refused had another address."""
-    answers = submission.events.filter(kind__in=ANSWER_EVENTS).exclude(text="")
-    done = submission.mails.filter(state__in=[MailState.SENT, MailState.QUEUED], event__isnull=False)
-    return list(answers.exclude(pk__in=done.values("event")))
+    answers = submission.history.filter(kind__in=ANSWER_ENTRIES).exclude(text="")
+    done = submission.mails.filter(state__in=[MailState.SENT, MailState.QUEUED], entry__isnull=False)
+    return list(answers.exclude(pk__in=done.values("entry")))

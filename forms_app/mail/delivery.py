@@ -66,7 +66,7 @@ def _take(pk: int, seen: datetime, now: datetime) -> OutgoingMail | None:
     untouched = OutgoingMail.objects.filter(pk=pk, state=MailState.QUEUED, next_attempt_at=seen)
     if not untouched.update(next_attempt_at=now + LEASE, attempts=F("attempts") + 1, error=""):
         return None
-    return OutgoingMail.objects.select_related("submission__page", "event").filter(pk=pk).first()
+    return OutgoingMail.objects.select_related("submission__page", "entry").filter(pk=pk).first()
 
 
 def _attempt(mail: OutgoingMail, connection: Connection, now: datetime) -> MailState:

@@ -22,7 +22,7 @@ class Action:
 class Letter:
     """`subject` holds the reference number and nothing that anybody wrote.
 
-    `quoted` are the city's own words about this submission; `sheet` are the sender's answers.
+    `quoted` are the city's own words about this submission; `answers` are the sender's answers.
     """
 
     subject: str
@@ -31,7 +31,7 @@ class Letter:
     facts: list[tuple[str, str]] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     next_steps: list[str] = field(default_factory=list)
-    sheet: list[Line] = field(default_factory=list)
+    answers: list[Line] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
 
 

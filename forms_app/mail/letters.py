@@ -12,13 +12,13 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from forms_app.enums import EventKind, MailKind
+from forms_app.enums import EntryKind, MailKind
 from forms_app.mail.letter import Action, Letter, answer_due
 from forms_app.mail.officers_note import officers_note
 from forms_app.mail.outbox import address_of
 from forms_app.models import OutgoingMail, Submission
 from forms_app.receipts.links import address_code, receipt_token, receipt_url
-from forms_app.sheets import Line, answer_sheet
+from forms_app.sheets import Line, answers_in_words
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6])>|<br\s*/?>", re.IGNORECASE)
 
@@ -35,7 +35,7 @@ def _receipt(mail: OutgoingMail) -> Letter:
         facts=_facts(submission),
         actions=[*_to_confirm(submission), _to_receipt(submission)],
         next_steps=_paragraphs(submission.page.specific.next_steps),
-        sheet=_asked(submission),
+        answers=_asked(submission),
         closing=[_not_you()],
     )
 
@@ -53,13 +53,13 @@ def _link(mail: OutgoingMail) -> Letter:
 
 
 def _changed(mail: OutgoingMail) -> Letter:
-    submission, event = mail.submission, mail.event
-    kind = event.kind if event is not None else ""
+    submission, entry = mail.submission, mail.entry
+    kind = entry.kind if entry is not None else ""
     openings = {
-        EventKind.CORRECTED: _("We have noted your correction. Below is your submission as it is now."),
-        EventKind.WITHDRAWN: _("You have withdrawn your submission. We will not work on it any further."),
-        EventKind.CONSENT_REVOKED: _("You have taken back a consent. From now on we act accordingly."),
-        EventKind.ERASURE_REQUESTED: _(
+        EntryKind.CORRECTED: _("We have noted your correction. Below is your submission as it is now."),
+        EntryKind.WITHDRAWN: _("You have withdrawn your submission. We will not work on it any further."),
+        EntryKind.CONSENT_REVOKED: _("You have taken back a consent. From now on we act accordingly."),
+        EntryKind.ERASURE_REQUESTED: _(
             "You asked us to erase your data. We have begun to work on your submission, so a person decides on this "
             "and answers you within a month."
         ),
@@ -68,21 +68,21 @@ def _changed(mail: OutgoingMail) -> Letter:
         subject=_("Your submission %(reference)s has changed") % {"reference": submission.reference},
         opening=[openings.get(kind) or _("Something has changed in your submission. Follow the link to see what.")],
         actions=[_to_receipt(submission)],
-        sheet=_asked(submission) if kind == EventKind.CORRECTED else [],
+        answers=_asked(submission) if kind == EntryKind.CORRECTED else [],
         closing=[_("If this was not you, please tell us soon: somebody else may have the link to your submission.")],
     )
 
 
 def _answer(mail: OutgoingMail) -> Letter:
-    submission, event = mail.submission, mail.event
+    submission, entry = mail.submission, mail.entry
     opening = _("We have looked at your submission. This is our answer:")
-    if event is not None and event.kind == EventKind.ERASURE_DECIDED:
+    if entry is not None and entry.kind == EntryKind.ERASURE_DECIDED:
         opening = _("You asked us to erase your data. This is our answer:")
     return Letter(
         subject=_("Our answer to your submission %(reference)s") % {"reference": submission.reference},
         opening=[opening],
-        quoted=_lines(event.text) if event is not None else [],
-        facts=[(_("Where it stands"), event.get_status_display())] if event is not None and event.status else [],
+        quoted=_lines(entry.text) if entry is not None else [],
+        facts=[(_("Where it stands"), entry.get_status_display())] if entry is not None and entry.status else [],
         actions=[_to_receipt(submission)],
     )
 
@@ -128,7 +128,7 @@ def _not_you() -> str:
 
 
 def _asked(submission: Submission) -> list[Line]:
-    return [line for line in answer_sheet(submission) if line.asked]
+    return [line for line in answers_in_words(submission) if line.asked]
 
 
 def _paragraphs(rich_text: str) -> list[str]:

@@ -4,36 +4,36 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from forms_app.enums import EventKind
+from forms_app.enums import EntryKind
 from forms_app.mail.letter import Action, Letter, answer_due
-from forms_app.models import OutgoingMail, SubmissionEvent
+from forms_app.models import HistoryEntry, OutgoingMail
 
 
 def officers_note(mail: OutgoingMail) -> Letter:
-    submission, event = mail.submission, mail.event
+    submission, entry = mail.submission, mail.entry
     path = reverse("wagtailsnippets_forms_app_submission:inspect", args=[submission.pk])
     subjects = {
-        EventKind.CORRECTED: _("Corrected: submission %(reference)s"),
-        EventKind.WITHDRAWN: _("Withdrawn: submission %(reference)s"),
-        EventKind.ERASURE_REQUESTED: _("Erasure requested: submission %(reference)s"),
+        EntryKind.CORRECTED: _("Corrected: submission %(reference)s"),
+        EntryKind.WITHDRAWN: _("Withdrawn: submission %(reference)s"),
+        EntryKind.ERASURE_REQUESTED: _("Erasure requested: submission %(reference)s"),
     }
-    subject = subjects.get(event.kind if event is not None else "") or _("New submission %(reference)s")
+    subject = subjects.get(entry.kind if entry is not None else "") or _("New submission %(reference)s")
     return Letter(
         subject=subject % {"reference": submission.reference},
-        opening=[_news(event)],
+        opening=[_news(entry)],
         facts=[(_("Form"), submission.page.title), *answer_due(submission)],
         actions=[Action(_("Open the submission"), f"{settings.PUBLIC_URL}{path}")],
     )
 
 
-def _news(event: SubmissionEvent | None) -> str:
+def _news(entry: HistoryEntry | None) -> str:
     news = {
-        EventKind.CORRECTED: _("The sender has corrected a submission."),
-        EventKind.WITHDRAWN: _("The sender has withdrawn a submission."),
-        EventKind.ERASURE_REQUESTED: _(
+        EntryKind.CORRECTED: _("The sender has corrected a submission."),
+        EntryKind.WITHDRAWN: _("The sender has withdrawn a submission."),
+        EntryKind.ERASURE_REQUESTED: _(
             "A sender asks for erasure while you are working on the submission. Please decide within a month."
         ),
     }
-    first = news.get(event.kind if event is not None else "") or _("A new submission has come in.")
+    first = news.get(entry.kind if entry is not None else "") or _("A new submission has come in.")
     where = _("What it says can be read in the administration of the site only.")
     return f"{first} {where}"

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from forms_app.enums import MailKind, Role
 from forms_app.history import answer_with_role
-from forms_app.models import OutgoingMail, Submission, SubmissionEvent
+from forms_app.models import HistoryEntry, OutgoingMail, Submission
 
 # The sender has just asked for these. All others go to an address only when its owner has confirmed it.
 ASKED_FOR = frozenset({MailKind.RECEIPT, MailKind.LINK})
@@ -25,17 +25,17 @@ def may_go(submission: Submission, kind: MailKind) -> bool:
     return is_ours_to_write_to and bool(address_of(submission))
 
 
-def queue(submission: Submission, *kinds: MailKind, event: SubmissionEvent | None = None) -> None:
+def queue(submission: Submission, *kinds: MailKind, entry: HistoryEntry | None = None) -> None:
     """Have mails of `kinds` sent. Called inside the transaction of their cause. One query, none if nothing is to go.
 
     Mails to the sender are left out when there is no address; what nobody asked for goes to a confirmed one only.
     """
-    OutgoingMail.objects.bulk_create(mails(submission, kinds, event))
+    OutgoingMail.objects.bulk_create(mails(submission, kinds, entry))
 
 
-def mails(submission: Submission, kinds: Iterable[MailKind], event: SubmissionEvent | None) -> list[OutgoingMail]:
+def mails(submission: Submission, kinds: Iterable[MailKind], entry: HistoryEntry | None) -> list[OutgoingMail]:
     return [
-        OutgoingMail(submission=submission, event=event, kind=kind, language=_language(submission, kind))
+        OutgoingMail(submission=submission, entry=entry, kind=kind, language=_language(submission, kind))
         for kind in kinds
         if may_go(submission, kind)
     ]

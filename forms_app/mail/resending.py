@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from forms_app.enums import EventKind, MailState
+from forms_app.enums import EntryKind, MailState
 from forms_app.history import record
 from forms_app.models import OutgoingMail
 
@@ -18,11 +18,11 @@ def send_again(mail: OutgoingMail, user: AbstractBaseUser) -> None:
     with transaction.atomic():
         if mail.state == MailState.SENT:
             OutgoingMail.objects.create(
-                submission=mail.submission, event=mail.event, kind=mail.kind, language=mail.language
+                submission=mail.submission, entry=mail.entry, kind=mail.kind, language=mail.language
             )
         else:
             _queue_again(OutgoingMail.objects.filter(pk=mail.pk))
-        record(mail.submission, EventKind.MAIL_RESENT, user=user, detail=str(mail.get_kind_display()))
+        record(mail.submission, EntryKind.MAIL_RESENT, user=user, detail=str(mail.get_kind_display()))
 
 
 def queue_failed_again() -> int:

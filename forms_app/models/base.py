@@ -17,12 +17,12 @@ from forms_app.enums import FormType, PlacesPer, RetainFrom, Role
 from forms_app.fields import FormField, read_fields
 from programme.models.edition import EditionChildMixin
 
-CLAUSE_FIELDS = ("data_purpose", "data_basis", "data_recipients", "data_retention", "data_required")
+PRIVACY_NOTICE_FIELDS = ("data_purpose", "data_basis", "data_recipients", "data_retention", "data_required")
 
 RETENTION_FIELDS = ("retain_from", "retain_days", "retain_rejected_days", "retain_needs_days")
 
 
-def _clause_field(label: str) -> models.TextField:
+def _privacy_notice_field(label: str) -> models.TextField:
     return models.TextField(label, max_length=500, blank=True)
 
 
@@ -103,11 +103,11 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
     thanks_title = models.CharField(_("title of the thank-you"), max_length=120, blank=True)
     thanks_text = RichTextField(_("text of the thank-you"), features=PLAIN_FEATURES, blank=True)
 
-    data_purpose = _clause_field(_("purpose"))
-    data_basis = _clause_field(_("legal basis"))
-    data_recipients = _clause_field(_("recipients"))
-    data_retention = _clause_field(_("how long"))
-    data_required = _clause_field(_("whether the data must be given"))
+    data_purpose = _privacy_notice_field(_("purpose"))
+    data_basis = _privacy_notice_field(_("legal basis"))
+    data_recipients = _privacy_notice_field(_("recipients"))
+    data_retention = _privacy_notice_field(_("how long"))
+    data_required = _privacy_notice_field(_("whether the data must be given"))
 
     override_translatable_fields = [
         SynchronizedField(name, overridable=False)
@@ -138,7 +138,7 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         ),
         MultiFieldPanel([FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("After sending")),
         MultiFieldPanel(
-            [FieldPanel(name) for name in CLAUSE_FIELDS],
+            [FieldPanel(name) for name in PRIVACY_NOTICE_FIELDS],
             heading=_("What happens with the data"),
             help_text=_(
                 "One sentence each. Who decides on the data, and people’s rights, come from the site settings."
@@ -194,10 +194,10 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
-        context["show_body"] = not hasattr(request, "returned_form")
+        context["show_body"] = not hasattr(request, "resubmission")
         return context
 
     def get_embed_context(self, request: HttpRequest | None, host: object, block_id: str) -> dict[str, object]:
-        from forms_app.panel import panel_context
+        from forms_app.panel import form_context
 
-        return panel_context(self, request, host=host, place=block_id)
+        return form_context(self, request, host_page=host, slot=block_id)

@@ -13,15 +13,15 @@ def private_storage():
     return storages["private"]
 
 
-def random_place(instance: "SentFile", filename: str) -> str:
+def random_path(instance: "SentFile", filename: str) -> str:
     """A name that says nothing: neither who sent the file nor what it was called."""
     return f"{instance.uuid.hex[:2]}/{instance.uuid.hex}"
 
 
 class SentFile(models.Model):
-    """A file that a resident attached. Without a submission it waits for its form to be sent, a day at most.
+    """A file that a resident attached. Without a submission it is staged: kept until its form is sent, a day at most.
 
-    `name` is the sender's own (shown, never used as a path); `content_type` is what the content was judged to be.
+    `name` is the sender's own (shown, never used as a path); `content_type` is what its content shows it to be.
     """
 
     wagtail_reference_index_ignore = True
@@ -36,7 +36,7 @@ class SentFile(models.Model):
     content_type = models.CharField(_("type"), max_length=40)
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(max_length=64)
-    file = models.FileField(_("file"), storage=private_storage, upload_to=random_place, max_length=60)
+    file = models.FileField(_("file"), storage=private_storage, upload_to=random_path, max_length=60)
     created_at = models.DateTimeField(_("sent"), default=timezone.now, db_index=True)
 
     class Meta:

@@ -4,12 +4,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.enums import Language
-from forms_app.enums import EventKind, SubmissionStatus
+from forms_app.enums import EntryKind, SubmissionStatus
 from forms_app.models.submissions import Submission
 
 
-class SubmissionEvent(models.Model):
-    """One thing that happened to a submission: to be read by its sender (`PUBLIC_EVENTS`) or by officers alone.
+class HistoryEntry(models.Model):
+    """One thing that happened to a submission: to be read by its sender (`PUBLIC_ENTRIES`) or by officers alone.
 
     `text` is the city's answer, a reason, or the sender's own words; it goes when the submission is erased.
     `detail` is technical and without personal data (which file, how many rows). An export concerns many submissions
@@ -19,9 +19,14 @@ class SubmissionEvent(models.Model):
     wagtail_reference_index_ignore = True
 
     submission = models.ForeignKey(
-        Submission, on_delete=models.CASCADE, null=True, blank=True, related_name="events", verbose_name=_("submission")
+        Submission,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="history",
+        verbose_name=_("submission"),
     )
-    kind = models.CharField(_("what happened"), max_length=20, choices=EventKind.choices)
+    kind = models.CharField(_("what happened"), max_length=20, choices=EntryKind.choices)
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -67,8 +72,8 @@ class Consent(models.Model):
         return self.key
 
 
-class ClauseVersion(models.Model):
-    """The data clause of a form as it was shown: `sections` is a list of {title, text}. Written once, never changed."""
+class PrivacyNoticeVersion(models.Model):
+    """The privacy notice of a form as it was shown: `sections` is a list of {title, text}. Never changed."""
 
     wagtail_reference_index_ignore = True
 

@@ -1,4 +1,7 @@
-"""What keeps a flood or a double click out. Nothing here says who somebody is once the day is over."""
+"""What throttling and deduplication need to know, and the websites that may embed forms.
+
+Nothing here says who somebody is once the day is over.
+"""
 
 from django.db import models
 from django.utils import timezone
@@ -44,7 +47,7 @@ class NetworkCount(models.Model):
 
 
 class RecentFiling(models.Model):
-    """What was just sent, as a keyed hash: the same again within minutes is a repeat and leads to the same receipt."""
+    """What was just sent, as a keyed hash. The same within minutes is a duplicate and leads to the same receipt."""
 
     wagtail_reference_index_ignore = True
 
@@ -59,7 +62,7 @@ class RecentFiling(models.Model):
         return self.fingerprint[:8]
 
 
-class EmbedHost(models.Model):
+class AllowedSite(models.Model):
     """Another website that may show our forms in a frame."""
 
     origin = models.CharField(

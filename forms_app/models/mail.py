@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.enums import Language
 from forms_app.enums import MailKind, MailState
-from forms_app.models.history import SubmissionEvent
+from forms_app.models.history import HistoryEntry
 from forms_app.models.submissions import Submission
 
 
@@ -23,7 +23,7 @@ class OutgoingMail(models.Model):
     submission = models.ForeignKey(
         Submission, on_delete=models.CASCADE, related_name="mails", verbose_name=_("submission")
     )
-    event = models.ForeignKey(SubmissionEvent, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    entry = models.ForeignKey(HistoryEntry, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(_("kind"), max_length=10, choices=MailKind.choices)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     state = models.CharField(_("state"), max_length=10, choices=MailState.choices, default=MailState.QUEUED)

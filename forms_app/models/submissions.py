@@ -54,13 +54,13 @@ class Submission(models.Model):
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
     form_data = models.JSONField(_("answers"), default=dict)
     questions = models.JSONField(_("questions as asked"), default=list)
-    clause_version = models.CharField(
+    privacy_notice_version = models.CharField(
         _("version of the data clause"),
         max_length=16,
         blank=True,
         help_text=_("Changes with every change of its text."),
     )
-    clause_language = models.CharField(_("language of the data clause"), max_length=2, blank=True)
+    privacy_notice_language = models.CharField(_("language of the data clause"), max_length=2, blank=True)
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -76,3 +76,8 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+def lock(submission: Submission) -> Submission:
+    """The submission as it is now; nobody else changes it before the transaction ends."""
+    return Submission.objects.select_for_update().get(pk=submission.pk)

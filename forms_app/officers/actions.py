@@ -1,4 +1,4 @@
-"""What officers do with a submission. Each of these is one transaction, and leaves an event in its history."""
+"""What officers do with a submission. Each of these is one transaction, and leaves an entry in its history."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -11,11 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from forms_app.enums import (
-    PUBLIC_EVENTS,
+    PUBLIC_ENTRIES,
     STATUSES,
     STATUSES_OUT,
     STATUSES_WITH_ANSWER,
-    EventKind,
+    EntryKind,
     MailKind,
     SubmissionStatus,
 )
@@ -23,10 +23,11 @@ from forms_app.history import record
 from forms_app.intake.places import NoPlaceLeft, hold_place
 from forms_app.intake.retention import after_answer
 from forms_app.mail.outbox import queue
-from forms_app.models import Submission, SubmissionEvent
-from forms_app.officers.calls import to_call
+from forms_app.models import HistoryEntry, Submission
+from forms_app.models.submissions import lock
+from forms_app.officers.calls import pending_calls
 
-HANDLING = "handling"  # detail of the event that only says that somebody has begun
+HANDLING = "handling"  # detail of the entry that only says that somebody has begun
 VIEWED_AGAIN_AFTER = timedelta(hours=1)
 
 
@@ -49,33 +50,33 @@ NO_PLACE = _("There is no place left, so it cannot come back. Raise the number o
 OTHER_STATUS = _("A submission to this form cannot have this status.")
 
 
-def stamp(submission: Submission) -> str:
+def version_seen(submission: Submission) -> str:
     """Changes with whatever the sender or an officer does to the submission; looking at it changes nothing."""
-    last = submission.events.filter(kind__in=PUBLIC_EVENTS).order_by("-pk").values_list("pk", flat=True).first()
-    return _stamp(submission.status, last)
+    last = submission.history.filter(kind__in=PUBLIC_ENTRIES).order_by("-pk").values_list("pk", flat=True).first()
+    return _version_seen(submission.status, last)
 
 
-def stamps(submissions: Iterable[Submission]) -> dict[int, str]:
-    """The stamp of each, by its key. One query."""
-    last = Max("events__pk", filter=Q(events__kind__in=PUBLIC_EVENTS))
+def versions_seen(submissions: Iterable[Submission]) -> dict[int, str]:
+    """`version_seen` of each, by its key. One query."""
+    last = Max("history__pk", filter=Q(history__kind__in=PUBLIC_ENTRIES))
     found = Submission.objects.filter(pk__in=[one.pk for one in submissions]).annotate(last=last)
-    return {key: _stamp(status, number) for key, status, number in found.values_list("pk", "status", "last")}
+    return {key: _version_seen(status, number) for key, status, number in found.values_list("pk", "status", "last")}
 
 
-def _stamp(status: str, last_event: int | None) -> str:
-    return f"{status}-{last_event or 0}"
+def _version_seen(status: str, last_entry: int | None) -> str:
+    return f"{status}-{last_entry or 0}"
 
 
 @transaction.atomic
-def move_on(
+def answer(
     submission: Submission, status: str, *, text: str, user: AbstractBaseUser, seen: str | None = None
 ) -> Submission:
-    """Set the status, with what the sender is to be told; `seen`: the stamp of what the officer was looking at.
+    """Set the status, with what the sender is to be told; `seen`: the version that the officer was looking at.
 
     Begins the handling, so that the sender can no longer change it. A text is shown on the receipt and mailed to a
     confirmed address; without one nobody is written to. Raises `RefusedError`.
     """
-    current = locked(submission, seen)
+    current = lock_unchanged(submission, seen)
     text = text.strip()
     _check(current, status, text)
     now = timezone.now()
@@ -88,35 +89,35 @@ def move_on(
     current.save(update_fields=["status", "handled_at", "answered_at", "told_at", "retain_until"])
     if comes_back:
         _hold_place_again(current)
-    event = record(current, EventKind.STATUS, user=user, status=status, text=text)
+    entry = record(current, EntryKind.STATUS, user=user, status=status, text=text)
     if text and status != SubmissionStatus.SPAM:
-        queue(current, MailKind.ANSWER, event=event)
+        queue(current, MailKind.ANSWER, entry=entry)
     return current
 
 
 @transaction.atomic
 def start_handling(submission: Submission, *, user: AbstractBaseUser, seen: str | None = None) -> Submission:
     """From now on the sender can no longer correct or withdraw. A second time nothing happens."""
-    current = locked(submission, seen)
+    current = lock_unchanged(submission, seen)
     if current.handled_at is None:
         current.handled_at = timezone.now()
         current.save(update_fields=["handled_at"])
-        record(current, EventKind.STATUS, user=user, status=current.status, detail=HANDLING)
+        record(current, EntryKind.STATUS, user=user, status=current.status, detail=HANDLING)
     return current
 
 
 @transaction.atomic
 def mark_told(submission: Submission, *, user: AbstractBaseUser, seen: str | None = None) -> Submission:
-    """Somebody rang the sender and said what the answer is; `seen`: the stamp of what the caller had read.
+    """Somebody rang the sender and said what the answer is; `seen`: the version that the caller had read.
 
     Refused when another answer came meanwhile, which would never be told, and when there is no call to make.
     """
-    current = locked(submission, seen)
-    if not to_call().filter(pk=current.pk).exists():
+    current = lock_unchanged(submission, seen)
+    if not pending_calls().filter(pk=current.pk).exists():
         raise RefusedError(NOTHING_TO_TELL)
     current.told_at = timezone.now()
     current.save(update_fields=["told_at"])
-    record(current, EventKind.CALLED, user=user)
+    record(current, EntryKind.CALLED, user=user)
     return current
 
 
@@ -124,19 +125,19 @@ def note_views(submissions: Iterable[Submission], user: AbstractBaseUser, now: d
     """Write down that `user` read them: once in an hour is enough. Two queries, however many there are."""
     keys = [submission.pk for submission in submissions]
     since = (now or timezone.now()) - VIEWED_AGAIN_AFTER
-    views = SubmissionEvent.objects.filter(kind=EventKind.VIEWED, user=user)
+    views = HistoryEntry.objects.filter(kind=EntryKind.VIEWED, user=user)
     noted = set(views.filter(submission__in=keys, at__gt=since).values_list("submission_id", flat=True))
-    SubmissionEvent.objects.bulk_create(
-        SubmissionEvent(submission_id=key, kind=EventKind.VIEWED, user=user) for key in keys if key not in noted
+    HistoryEntry.objects.bulk_create(
+        HistoryEntry(submission_id=key, kind=EntryKind.VIEWED, user=user) for key in keys if key not in noted
     )
 
 
-def locked(submission: Submission, seen: str | None = None) -> Submission:
+def lock_unchanged(submission: Submission, seen: str | None = None) -> Submission:
     """The submission as it is now, with its row locked; refused when it was erased or is not as it was `seen`."""
-    current = Submission.objects.select_for_update().get(pk=submission.pk)
+    current = lock(submission)
     if current.erased_at is not None:
         raise RefusedError(ERASED)
-    if seen is not None and seen != stamp(current):
+    if seen is not None and seen != version_seen(current):
         raise RefusedError(CHANGED_MEANWHILE)
     return current
 

@@ -12,7 +12,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from forms_app.enums import STATUSES_WITH_ANSWER, SubmissionStatus
 from forms_app.models import Submission
-from forms_app.officers.actions import RefusedError, move_on
+from forms_app.officers.actions import RefusedError, answer
 from forms_app.officers.forms import TextMixin
 from forms_app.officers.permissions import may_change
 
@@ -47,7 +47,7 @@ class OurBulkAction(SnippetBulkAction):
         return super().dispatch(request, *args, **kwargs)
 
 
-class MoveOnBulkAction(OurBulkAction):
+class AnswerBulkAction(OurBulkAction):
     display_name = _("Change the status")
     aria_label = _("Change the status of the chosen submissions")
     action_type = "move_on"
@@ -67,7 +67,7 @@ class MoveOnBulkAction(OurBulkAction):
         changed = 0
         for submission in objects:
             try:
-                move_on(submission, kwargs["status"], text=kwargs["text"], user=kwargs["user"])
+                answer(submission, kwargs["status"], text=kwargs["text"], user=kwargs["user"])
                 changed += 1
             except RefusedError as refusal:
                 messages.warning(kwargs["self"].request, f"{submission.reference}: {refusal.message}")

@@ -8,8 +8,8 @@ from wagtail.admin import messages
 from forms_app.enums import Role
 from forms_app.history import answer_with_role
 from forms_app.models import Submission
-from forms_app.officers.actions import RefusedError, mark_told, note_views, stamps
-from forms_app.officers.calls import to_call
+from forms_app.officers.actions import RefusedError, mark_told, note_views, versions_seen
+from forms_app.officers.calls import pending_calls
 from forms_app.officers.forms import ToldForm
 from forms_app.officers.permissions import may_change, may_view, only_if
 
@@ -18,8 +18,8 @@ from forms_app.officers.permissions import may_change, may_view, only_if
 @only_if(may_view)
 def calls(request: HttpRequest) -> HttpResponse:
     """Whoever opens it reads names and numbers: that is written down as for the submission itself."""
-    people = list(to_call()[:200])
-    seen = stamps(people)
+    people = list(pending_calls()[:200])
+    seen = versions_seen(people)
     note_views(people, request.user)
     rows = [
         {

@@ -2,26 +2,26 @@
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from forms_app.enums import ANSWER_EVENTS, EventKind, MailKind, MailState, SubmissionStatus
-from forms_app.models import OutgoingMail, Submission, SubmissionEvent
+from forms_app.enums import ANSWER_ENTRIES, EntryKind, MailKind, MailState, SubmissionStatus
+from forms_app.models import HistoryEntry, OutgoingMail, Submission
 from forms_app.models.submissions import SubmissionQuerySet
 from forms_app.privacy.erasure import ALL, AUTHOR
 
 
-def to_call() -> SubmissionQuerySet:
+def pending_calls() -> SubmissionQuerySet:
     """Submissions with words of ours that went out by no mail and that nobody has told the sender, the oldest first.
 
     Who confirmed the e-mail address after the answer came by the receipt, where it stands. Of those whose name and
     contact data were erased nobody is left to call.
     """
     mailed = OutgoingMail.objects.filter(
-        event=OuterRef("pk"), kind=MailKind.ANSWER, state__in=(MailState.QUEUED, MailState.SENT)
+        entry=OuterRef("pk"), kind=MailKind.ANSWER, state__in=(MailState.QUEUED, MailState.SENT)
     )
     told = Q(submission__told_at__gte=F("at")) | Q(submission__email_confirmed_at__gte=F("at"))
-    untold = SubmissionEvent.objects.filter(submission=OuterRef("pk"), kind__in=ANSWER_EVENTS).exclude(text="")
+    untold = HistoryEntry.objects.filter(submission=OuterRef("pk"), kind__in=ANSWER_ENTRIES).exclude(text="")
     untold = untold.exclude(told).exclude(Exists(mailed))
-    without_author = SubmissionEvent.objects.filter(
-        submission=OuterRef("pk"), kind=EventKind.ERASED, detail__in=(ALL, AUTHOR)
+    without_author = HistoryEntry.objects.filter(
+        submission=OuterRef("pk"), kind=EntryKind.ERASED, detail__in=(ALL, AUTHOR)
     )
     reachable = Submission.objects.exclude(status=SubmissionStatus.SPAM).exclude(Exists(without_author))
     return reachable.filter(Exists(untold)).order_by("answered_at", "pk")

@@ -1,6 +1,6 @@
 """Entering what came on paper, by phone, by e-mail or at a meeting: the same form and the same rules as on the web.
 
-What is judged by the clock is judged by the day it came, not by the day it is typed in.
+What depends on time depends on the day it came, not on the day it is typed in.
 """
 
 from datetime import datetime
@@ -23,7 +23,7 @@ from forms_app.models import ParticipationFormPage
 from forms_app.models.pages import AmbassadorSignUpPage, FormPage, IdeaFormPage
 from programme.models import EventPage
 
-PLACE = "entry"  # stands where the id of a block would
+SLOT = "entry"  # stands where the id of a block would
 CHANNELS = [(channel.value, channel.label) for channel in Channel if channel != Channel.WEB]
 EARLIEST_YEAR = 2000  # no programme of this kind is older; what is before is mistyped
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -78,7 +78,7 @@ class EntryForm(forms.Form):
     event = forms.ChoiceField(label=_("Event"), required=False, error_messages={"required": EVENT_NEEDED})
 
     def __init__(self, data: object = None, *, page: ParticipationFormPage) -> None:
-        super().__init__(data, prefix=PLACE, label_suffix="")
+        super().__init__(data, prefix=SLOT, label_suffix="")
         self.page = page
         self._offer_events()
         self.fields["received_at"].widget.attrs["max"] = timezone.localtime().strftime(MOMENT)

@@ -15,14 +15,14 @@ from core.locales import language_of
 from forms_app.actions import accept_submission
 from forms_app.enums import Channel
 from forms_app.files.actions import FilesGone
-from forms_app.flow import NOT_KEPT, UNREADABLE, no_store, read_data
+from forms_app.flow import NOT_SAVED, UNREADABLE, no_store, read_data
 from forms_app.intake.places import NoPlaceLeft
 from forms_app.layout import Layout
 from forms_app.models import ParticipationFormPage, Submission
-from forms_app.officers.entry import NO_PLACE, PLACE, EntryForm, live_forms
+from forms_app.officers.entry import NO_PLACE, SLOT, EntryForm, live_forms
 from forms_app.officers.permissions import may_change, only_if
 from forms_app.panel import make_form
-from forms_app.privacy.clauses import shown_clause
+from forms_app.privacy.clauses import shown_privacy_notice
 from forms_app.receipts.links import receipt_url
 
 logger = logging.getLogger(__name__)
@@ -42,12 +42,12 @@ def enter(request: HttpRequest, page_id: int) -> HttpResponse:
     """The form of one page; what was typed stays until all of it can be kept."""
     page = _form_page(page_id)
     if request.method != "POST":
-        return _show(request, page, EntryForm(page=page), make_form(page, PLACE))
+        return _show(request, page, EntryForm(page=page), make_form(page, SLOT))
     data = read_data(request)
     if data is None:
         messages.error(request, UNREADABLE)
         return redirect(request.path)
-    details, form = EntryForm(data, page=page), make_form(page, PLACE, data, request.FILES)
+    details, form = EntryForm(data, page=page), make_form(page, SLOT, data, request.FILES)
     if details.is_valid() & form.is_valid():
         submission = _accept(request, page, details, form)
         if submission is not None:
@@ -60,7 +60,7 @@ def enter(request: HttpRequest, page_id: int) -> HttpResponse:
 def entered(request: HttpRequest, pk: int) -> HttpResponse:
     """Number and link to hand over. The link opens the receipt, so only who entered it gets it here."""
     submission = get_object_or_404(
-        Submission.objects.exclude(channel=Channel.WEB), pk=pk, events__kind="received", events__user=request.user
+        Submission.objects.exclude(channel=Channel.WEB), pk=pk, history__kind="received", history__user=request.user
     )
     link = receipt_url(submission, absolute=True)
     return no_store(render(request, "forms_app/admin/entered.html", {"submission": submission, "link": link}))
@@ -80,7 +80,7 @@ def _accept(request: HttpRequest, page: ParticipationFormPage, details: EntryFor
         return accept_submission(
             page,
             form,
-            clause=shown_clause(page, controller, None),
+            privacy_notice=shown_privacy_notice(page, controller, None),
             host_key=details.host_key,
             channel=Channel(details.cleaned_data["channel"]),
             received_at=details.cleaned_data["received_at"],
@@ -90,7 +90,7 @@ def _accept(request: HttpRequest, page: ParticipationFormPage, details: EntryFor
         details.add_error(None, NO_PLACE)
     except (DatabaseError, FilesGone) as error:  # its words may hold the sender's: they are not logged
         logger.error("An entry to form page %s could not be kept: %s.", page.pk, type(error).__name__)
-        details.add_error(None, NOT_KEPT)
+        details.add_error(None, NOT_SAVED)
     return None
 
 

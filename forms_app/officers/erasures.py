@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from forms_app.enums import EventKind, MailKind
+from forms_app.enums import EntryKind, MailKind
 from forms_app.history import record
 from forms_app.mail.outbox import queue
 from forms_app.models import Submission
-from forms_app.officers.actions import RefusedError, locked
+from forms_app.officers.actions import RefusedError, lock_unchanged
 from forms_app.privacy.erasure import erase
 
 NOT_ASKED = _("No request for erasure is open here.")
@@ -41,10 +41,10 @@ def is_open(submission: Submission) -> bool:
 @transaction.atomic
 def note_request(submission: Submission, *, user: AbstractBaseUser, seen: str | None = None) -> None:
     """The sender asked for erasure in another way than on the receipt: the month for the decision begins today."""
-    current = locked(submission, seen)
+    current = lock_unchanged(submission, seen)
     if not is_open(current):
         Submission.objects.filter(pk=current.pk).update(erasure_requested_at=timezone.now())
-        record(current, EventKind.ERASURE_REQUESTED, user=user)
+        record(current, EntryKind.ERASURE_REQUESTED, user=user)
 
 
 @transaction.atomic
@@ -55,12 +55,12 @@ def decide(
 
     Only a refusal is mailed: after an erasure there is no address left. The receipt shows each of them.
     """
-    current = locked(submission, seen)
+    current = lock_unchanged(submission, seen)
     if not is_open(current):
         raise RefusedError(NOT_ASKED)
     if decision != Decision.REFUSE:
         erase(current, user=user, keep_text=decision == Decision.KEEP_TEXT)
     Submission.objects.filter(pk=current.pk).update(erasure_requested_at=None)
-    event = record(current, EventKind.ERASURE_DECIDED, user=user, text=text.strip(), detail=decision.value)
+    entry = record(current, EntryKind.ERASURE_DECIDED, user=user, text=text.strip(), detail=decision.value)
     if decision == Decision.REFUSE:
-        queue(current, MailKind.ANSWER, event=event)
+        queue(current, MailKind.ANSWER, entry=entry)

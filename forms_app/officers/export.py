@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from forms_app.enums import EventKind
+from forms_app.enums import EntryKind
 from forms_app.flow import no_store
 from forms_app.history import record
 from forms_app.models.submissions import SubmissionQuerySet
@@ -30,7 +30,7 @@ def export(
     submissions: SubmissionQuerySet, file_format: str, *, user: AbstractBaseUser, narrowed_by: dict[str, object]
 ) -> HttpResponse:
     """A download of `submissions`, which is written down first: who, how many, and which filters were in force."""
-    record(None, EventKind.EXPORTED, user=user, detail=_detail(file_format, submissions.count(), narrowed_by))
+    record(None, EntryKind.EXPORTED, user=user, detail=_detail(file_format, submissions.count(), narrowed_by))
     sheet = Sheet(submissions)
     name = f"{timezone.localdate().isoformat()}-submissions.{file_format}"
     if file_format == CSV:

@@ -6,7 +6,7 @@ from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
-from forms_app.enums import EventKind
+from forms_app.enums import EntryKind
 from forms_app.files.serving import file_response
 from forms_app.history import record
 from forms_app.models import SentFile
@@ -16,8 +16,8 @@ from forms_app.officers.permissions import may_view, only_if
 @require_GET
 @only_if(may_view)
 def download(request: HttpRequest, uuid: UUID) -> FileResponse:
-    """A file that was sent; one that only waits to be sent is nobody's business yet."""
+    """A file that was sent; one that is only staged is nobody's business yet."""
     file = get_object_or_404(SentFile.objects.exclude(submission=None).select_related("submission"), uuid=uuid)
     response = file_response(file)
-    record(file.submission, EventKind.DOWNLOADED, user=request.user, detail=str(file.uuid))
+    record(file.submission, EntryKind.DOWNLOADED, user=request.user, detail=str(file.uuid))
     return response

@@ -11,8 +11,8 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.widgets import BooleanRadioSelect
 
 from core.enums import Language
-from forms_app.enums import STATUSES_OUT, Channel, EventKind, FormType, SubmissionStatus
-from forms_app.models import Submission, SubmissionEvent
+from forms_app.enums import STATUSES_OUT, Channel, EntryKind, FormType, SubmissionStatus
+from forms_app.models import HistoryEntry, Submission
 from forms_app.models.submissions import SubmissionQuerySet
 from forms_app.officers.titles import district_names, titles_of
 
@@ -23,8 +23,8 @@ ANSWERS = [
     (ANSWERED, pgettext_lazy("submission", "answered")),
 ]
 # Who was asked to complete something, and has done so, waits again.
-_COMPLETED = SubmissionEvent.objects.filter(
-    submission=OuterRef("pk"), kind=EventKind.CORRECTED, at__gt=OuterRef("answered_at")
+_COMPLETED = HistoryEntry.objects.filter(
+    submission=OuterRef("pk"), kind=EntryKind.CORRECTED, at__gt=OuterRef("answered_at")
 )
 WAITING = (
     (Q(answered_at=None) | Q(Exists(_COMPLETED), status=SubmissionStatus.TO_COMPLETE))

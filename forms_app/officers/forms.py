@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms_app.enums import STATUSES, STATUSES_WITH_ANSWER, SubmissionStatus
 from forms_app.models import Submission
-from forms_app.officers.actions import TEXT_NEEDED, RefusedError, mark_told, move_on, stamp, start_handling
+from forms_app.officers.actions import TEXT_NEEDED, RefusedError, answer, mark_told, start_handling, version_seen
 from forms_app.officers.erasures import Decision, decide, note_request
 
 DO = "do"  # names the form that was sent
@@ -28,7 +28,7 @@ class OfficerForm(forms.Form):
 
     def __init__(self, data: object = None, *, submission: Submission) -> None:
         self.submission = submission
-        super().__init__(data, initial={"seen": stamp(submission)}, auto_id=f"{self.name}_%s", label_suffix="")
+        super().__init__(data, initial={"seen": version_seen(submission)}, auto_id=f"{self.name}_%s", label_suffix="")
 
     def carry_out(self, user: AbstractBaseUser) -> bool:
         """Whether it was done. If it was refused, the reason is among the errors, and what was typed stays."""
@@ -38,7 +38,7 @@ class OfficerForm(forms.Form):
             self.act(user)
         except RefusedError as refusal:
             self.add_error(None, refusal.message)
-            self.data = {**self.data.dict(), "seen": stamp(Submission.objects.get(pk=self.submission.pk))}
+            self.data = {**self.data.dict(), "seen": version_seen(Submission.objects.get(pk=self.submission.pk))}
             return False
         return True
 
@@ -92,7 +92,7 @@ class AnswerForm(TextMixin, OfficerForm):
 
     def act(self, user: AbstractBaseUser) -> None:
         data = self.cleaned_data
-        move_on(self.submission, data["status"], text=data["text"], user=user, seen=data["seen"])
+        answer(self.submission, data["status"], text=data["text"], user=user, seen=data["seen"])
 
 
 class StartForm(OfficerForm):

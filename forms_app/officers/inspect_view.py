@@ -9,14 +9,14 @@ from wagtail.admin import messages
 from wagtail.snippets.views.snippets import InspectView
 
 from forms_app.enums import STATUSES_OUT
-from forms_app.models import ClauseVersion
+from forms_app.models import PrivacyNoticeVersion
 from forms_app.officers.actions import note_views
-from forms_app.officers.calls import to_call
+from forms_app.officers.calls import pending_calls
 from forms_app.officers.erasures import due_day, is_open
 from forms_app.officers.forms import DO, FORMS, AnswerForm, DecisionForm, OfficerForm, RequestForm, StartForm, ToldForm
 from forms_app.officers.permissions import may_change
 from forms_app.officers.titles import district_names, headline, titles_of
-from forms_app.sheets import answer_sheet
+from forms_app.sheets import answers_in_words
 
 UNPROCESSABLE = 422
 
@@ -40,15 +40,15 @@ class SubmissionInspectView(InspectView):
             messages.success(request, form.done)
             return redirect(request.path)
         self.object.refresh_from_db()
-        return self.render_to_response(self.get_context_data(returned=form), status=UNPROCESSABLE)
+        return self.render_to_response(self.get_context_data(resubmitted=form), status=UNPROCESSABLE)
 
-    def get_context_data(self, returned: OfficerForm | None = None, **kwargs) -> dict[str, object]:
+    def get_context_data(self, resubmitted: OfficerForm | None = None, **kwargs) -> dict[str, object]:
         return {
             **super().get_context_data(**kwargs),
             **self.what_was_sent(),
-            "history": self.object.events.select_related("user"),
+            "history": self.object.history.select_related("user"),
             "mails": self.object.mails.order_by("created_at", "pk"),
-            "forms": self.forms(returned) if may_change(self.request.user) else {},
+            "forms": self.forms(resubmitted) if may_change(self.request.user) else {},
         }
 
     def what_was_sent(self) -> dict[str, object]:
@@ -60,16 +60,16 @@ class SubmissionInspectView(InspectView):
             "form_title": titles.get(submission.form_key, submission.page.title),
             "host_title": titles.get(submission.host_key, ""),
             "district": district_names().get(submission.district, ""),
-            "sheet": answer_sheet(submission),
+            "answers": answers_in_words(submission),
             "consents": submission.consents.order_by("given_at", "pk"),
             "files": submission.files.order_by("pk"),
-            "clause": ClauseVersion.objects.filter(version=submission.clause_version).first(),
+            "privacy_notice": PrivacyNoticeVersion.objects.filter(version=submission.privacy_notice_version).first(),
             "overdue": waits and submission.answer_by is not None and submission.answer_by < today,
             "erasure_due": due_day(submission) if is_open(submission) else None,
             "erasure_overdue": is_open(submission) and due_day(submission) < today,
         }
 
-    def forms(self, returned: OfficerForm | None) -> dict[str, OfficerForm]:
+    def forms(self, resubmitted: OfficerForm | None) -> dict[str, OfficerForm]:
         """The forms that make sense now, by name; the one that comes back keeps what was typed."""
         submission = self.object
         if submission.erased_at is not None:
@@ -78,7 +78,7 @@ class SubmissionInspectView(InspectView):
         if submission.handled_at is None:
             kinds.append(StartForm)
         kinds.append(DecisionForm if is_open(submission) else RequestForm)
-        if to_call().filter(pk=submission.pk).exists():
+        if pending_calls().filter(pk=submission.pk).exists():
             kinds.append(ToldForm)
         made = {kind.name: kind(submission=submission) for kind in kinds}
-        return {**made, returned.name: returned} if returned is not None else made
+        return {**made, resubmitted.name: resubmitted} if resubmitted is not None else made

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from forms_app.officers.calls import to_call
+from forms_app.officers.calls import pending_calls
 from forms_app.officers.permissions import may_change, may_view
 
 MENU_HOOK = "register_submissions_menu_item"  # also for screens of other parts of this app
@@ -35,7 +35,7 @@ class CallsItem(OfficersItem):
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         component = super().render_component(request)
-        count = to_call().count()
+        count = pending_calls().count()
         component.label = gettext("Calls to make (%(count)d)") % {"count": count} if count else str(self.label)
         return component
 

@@ -27,7 +27,7 @@ def may_view(user: AbstractBaseUser) -> bool:
 
 
 def may_change(user: AbstractBaseUser) -> bool:
-    """Answer, move on, decide, enter on behalf of somebody."""
+    """Answer, decide, enter on behalf of somebody."""
     return may_view(user) and user.has_perm("forms_app.change_submission")
 
 

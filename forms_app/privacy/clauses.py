@@ -1,4 +1,4 @@
-"""The data clause of a form (GDPR, art. 13): what is shown above the button, and which version somebody was shown."""
+"""The privacy notice of a form (GDPR, art. 13): what is shown above the button, and which version was shown to whom."""
 
 import logging
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ from wagtail.rich_text import expand_db_html
 from core.generation import kept
 from core.locales import language_of
 from core.models import ControllerText
-from forms_app.models import ClauseVersion, ParticipationFormPage
+from forms_app.models import ParticipationFormPage, PrivacyNoticeVersion
 
 logger = logging.getLogger(__name__)
 
-CLAUSE_FIELD = "_clause"
+SIGNED_VERSION_FIELD = "_clause"
 OF_CONTROLLER, OF_PAGE = "controller", "page"
 # In the order in which they are read: whose text, its field, its title.
 SECTIONS: tuple[tuple[str, str, Promise], ...] = (
@@ -48,7 +48,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Clause:
+class PrivacyNotice:
     """`version` changes with every change of anything shown, so that a submission can say which one that was."""
 
     version: str
@@ -56,8 +56,8 @@ class Clause:
     sections: tuple[Section, ...]
 
 
-def clause_of(page: ParticipationFormPage, controller: ControllerText | None) -> Clause:
-    """The clause of `page` as it is now, in the language of the page. Without a query, unless its texts have links."""
+def privacy_notice_of(page: ParticipationFormPage, controller: ControllerText | None) -> PrivacyNotice:
+    """The privacy notice of `page` as it is now, in the language of the page. No query, unless its texts have links."""
     language = language_of(page)
     with translation.override(language):
         sections = tuple(
@@ -66,73 +66,75 @@ def clause_of(page: ParticipationFormPage, controller: ControllerText | None) ->
             if (text := getattr(page if owner == OF_PAGE else controller, name, ""))
         )
     shown = "\x1f".join([language, *(part for section in sections for part in (section.title, section.text))])
-    return Clause(sha256(shown.encode()).hexdigest()[:16], language, sections)
+    return PrivacyNotice(sha256(shown.encode()).hexdigest()[:16], language, sections)
 
 
-def keep(clause: Clause) -> None:
-    """Store the words of `clause`, once for ever. To be called outside the transaction that files a submission.
+def store(privacy_notice: PrivacyNotice) -> None:
+    """Store the words of `privacy_notice`, once for ever. To be called outside the transaction that files a submission.
 
-    Many may call it at once. No query when this process has kept it in this generation of the content.
+    Many may call it at once. No query when this process has stored it in this generation of the content.
     """
-    kept(("clause", clause.version), lambda: _store(clause))
+    kept(("privacy notice", privacy_notice.version), lambda: _store(privacy_notice))
 
 
-def show(page: ParticipationFormPage, controller: ControllerText | None) -> Clause:
-    """The clause of `page`, about to be shown: from now on it can be read again, whatever becomes of the page."""
-    clause = clause_of(page, controller)
+def privacy_notice_to_show(page: ParticipationFormPage, controller: ControllerText | None) -> PrivacyNotice:
+    """The privacy notice of `page`, about to be shown: stored first, whatever becomes of the page."""
+    privacy_notice = privacy_notice_of(page, controller)
     try:
-        keep(clause)
+        store(privacy_notice)
     except DatabaseError:  # a page must be readable even when nothing can be written
-        logger.exception("The data clause of form page %s could not be kept.", page.pk)
-    return clause
+        logger.exception("The privacy notice of form page %s could not be stored.", page.pk)
+    return privacy_notice
 
 
-def shown_clause(page: ParticipationFormPage, controller: ControllerText | None, seal: str | None) -> Clause:
-    """The clause that a person was shown who sends the form with `seal` (see `seal_of`); it is stored.
+def shown_privacy_notice(
+    page: ParticipationFormPage, controller: ControllerText | None, signed: str | None
+) -> PrivacyNotice:
+    """The privacy notice that a person was shown who sends the form with `signed` (see `signed_version`); it is stored.
 
-    Without a seal, with a forged one or with one nobody knows any more, it is the clause of now.
+    Without a signed version, with a forged one or with one that was never stored, it is the current notice.
     """
-    current = clause_of(page, controller)
-    version = _sealed_version(page, seal)
-    if version and version != current.version and (earlier := stored_clause(version)):
+    current = privacy_notice_of(page, controller)
+    version = _read_version(page, signed)
+    if version and version != current.version and (earlier := stored_privacy_notice(version)):
         return earlier
-    keep(current)
+    store(current)
     return current
 
 
-def seal_of(clause: Clause, page: ParticipationFormPage) -> str:
-    """The version of `clause`, to be sent along with the form; valid for this form only."""
-    return _signer(page).sign(clause.version)
+def signed_version(privacy_notice: PrivacyNotice, page: ParticipationFormPage) -> str:
+    """The version of `privacy_notice`, signed, to be sent along with the form; valid for this form only."""
+    return _signer(page).sign(privacy_notice.version)
 
 
-def stored_clause(version: str) -> Clause | None:
-    """The clause of that version as it was shown. One query."""
-    row = ClauseVersion.objects.filter(version=version).first()
+def stored_privacy_notice(version: str) -> PrivacyNotice | None:
+    """The privacy notice of that version as it was shown. One query."""
+    row = PrivacyNoticeVersion.objects.filter(version=version).first()
     if row is None:
         return None
-    # What stands there was made by `clause_of`.
+    # What stands there was made by `privacy_notice_of`.
     sections = tuple(Section(one["title"], mark_safe(one["text"])) for one in row.sections)  # noqa: S308
-    return Clause(row.version, row.language, sections)
+    return PrivacyNotice(row.version, row.language, sections)
 
 
 def _shown(text: str, name: str) -> str:
     return mark_safe(expand_db_html(text)) if name in RICH_TEXTS else escape(text)  # noqa: S308 - editors' rich text
 
 
-def _store(clause: Clause) -> bool:
-    if not ClauseVersion.objects.filter(version=clause.version).exists():
-        sections = [{"title": section.title, "text": str(section.text)} for section in clause.sections]
-        row = ClauseVersion(version=clause.version, language=clause.language, sections=sections)
-        ClauseVersion.objects.bulk_create([row], ignore_conflicts=True)
+def _store(privacy_notice: PrivacyNotice) -> bool:
+    if not PrivacyNoticeVersion.objects.filter(version=privacy_notice.version).exists():
+        sections = [{"title": section.title, "text": str(section.text)} for section in privacy_notice.sections]
+        row = PrivacyNoticeVersion(version=privacy_notice.version, language=privacy_notice.language, sections=sections)
+        PrivacyNoticeVersion.objects.bulk_create([row], ignore_conflicts=True)
     return True
 
 
 def _signer(page: ParticipationFormPage) -> Signer:
-    return Signer(salt=f"forms_app.clause.{page.translation_key}")
+    return Signer(salt=f"forms_app.privacy_notice.{page.translation_key}")
 
 
-def _sealed_version(page: ParticipationFormPage, seal: str | None) -> str:
+def _read_version(page: ParticipationFormPage, signed: str | None) -> str:
     try:
-        return _signer(page).unsign(seal) if seal else ""
+        return _signer(page).unsign(signed) if signed else ""
     except BadSignature:
         return ""

@@ -4,10 +4,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from forms_app.enums import EventKind, MailKind
+from forms_app.enums import EntryKind, MailKind
 from forms_app.history import record
 from forms_app.mail.outbox import queue
-from forms_app.models import Consent, Submission
+from forms_app.models import Consent
+from forms_app.models.submissions import lock
 
 
 @transaction.atomic
@@ -17,7 +18,7 @@ def revoke(consent: Consent, *, user: AbstractBaseUser | None = None) -> None:
     The record stays, with both moments: it shows that what was done between them was allowed. The answer becomes "no"
     everywhere. The sender is told by mail: somebody else may have the link.
     """
-    submission = Submission.objects.select_for_update().get(pk=consent.submission_id)
+    submission = lock(consent.submission)
     now = timezone.now()
     if not Consent.objects.filter(pk=consent.pk, revoked_at=None).update(revoked_at=now):
         return
@@ -26,5 +27,5 @@ def revoke(consent: Consent, *, user: AbstractBaseUser | None = None) -> None:
         submission.form_data[consent.key] = False
         submission.save(update_fields=["form_data"])
     queue(
-        submission, MailKind.CHANGED, event=record(submission, EventKind.CONSENT_REVOKED, user=user, detail=consent.key)
+        submission, MailKind.CHANGED, entry=record(submission, EntryKind.CONSENT_REVOKED, user=user, detail=consent.key)
     )

@@ -15,21 +15,21 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from forms_app.enums import EventKind
+from forms_app.enums import EntryKind
 from forms_app.models import (
     Consent,
     DailySalt,
+    HistoryEntry,
     NetworkCount,
     OutgoingMail,
     RecentFiling,
     SentFile,
     Submission,
-    SubmissionEvent,
 )
 
 logger = logging.getLogger(__name__)
 
-ABOUT_PEOPLE = (Submission, SubmissionEvent, Consent, SentFile, OutgoingMail, ModelLogEntry)
+ABOUT_PEOPLE = (Submission, HistoryEntry, Consent, SentFile, OutgoingMail, ModelLogEntry)
 ABOUT_NETWORKS = (RecentFiling, NetworkCount, DailySalt)  # a salt that can still be read gives its hashes away
 CLOCKS_DIFFER = timedelta(seconds=5)  # at most, between the machines
 SECONDS_OF_WAITING = 30
@@ -62,7 +62,7 @@ def is_needed() -> bool:
 
     What was erased before that moment was also committed before: both databases wait for it (see below).
     """
-    erased = SubmissionEvent.objects.filter(kind=EventKind.ERASED)
+    erased = HistoryEntry.objects.filter(kind=EntryKind.ERASED)
     since = _real_until()
     return (erased.filter(at__gt=since) if since else erased).exists()
 

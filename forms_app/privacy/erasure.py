@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from core.mail_files import remove_mail_files
-from forms_app.enums import EventKind, FieldKind, Role
+from forms_app.enums import EntryKind, FieldKind, Role
 from forms_app.files.actions import discard
 from forms_app.history import record
 from forms_app.models import RecentFiling, Submission
+from forms_app.models.submissions import lock
 from forms_app.privacy.author import without_author
 
-ALL, AUTHOR, NEEDS = "all", "author", "needs"  # what was erased, in the detail of the event
+ALL, AUTHOR, NEEDS = "all", "author", "needs"  # what was erased, in the detail of the history entry
 
 AUTHOR_ROLES = frozenset({Role.NAME, Role.EMAIL, Role.PHONE, Role.NEEDS, Role.CONSENT, Role.ATTACHMENT})
 AUTHOR_KINDS = frozenset({FieldKind.EMAIL, FieldKind.PHONE, FieldKind.CONSENT, FieldKind.FILE})
@@ -33,26 +34,26 @@ def erase(submission: Submission, *, user: AbstractBaseUser | None = None, keep_
     With `keep_text` only what says who they are goes: name, contact, needs, consents, files, mails, and the author's
     words in the history; the rest of the text stays until its time is over. Erasing twice is erasing once.
     """
-    current = Submission.objects.select_for_update().get(pk=submission.pk)
+    current = lock(submission)
     if current.erased_at is None:
         _forget_around(current)
         if keep_text:
             _erase_author(current)
         else:
             _erase_everything(current)
-        record(current, EventKind.ERASED, user=user, **_in_words(current, AUTHOR if keep_text else ALL))
+        record(current, EntryKind.ERASED, user=user, **_in_words(current, AUTHOR if keep_text else ALL))
     submission.refresh_from_db()
 
 
 @transaction.atomic
 def erase_needs(submission: Submission) -> None:
     """Erase what was answered to questions with the meaning "needs"; the rest stays."""
-    current = Submission.objects.select_for_update().get(pk=submission.pk)
+    current = lock(submission)
     if current.needs_until is not None and current.erased_at is None:
         _forget(current, {question["key"] for question in current.questions if question.get("role") == Role.NEEDS})
         current.needs_until = None
         current.save(update_fields=["form_data", "questions", "needs_until"])
-        record(current, EventKind.ERASED, **_in_words(current, NEEDS))
+        record(current, EntryKind.ERASED, **_in_words(current, NEEDS))
     submission.refresh_from_db()
 
 
@@ -74,7 +75,7 @@ def _erase_everything(submission: Submission) -> None:
     submission.email_confirmed_at = submission.needs_until = None
     submission.erased_at = timezone.now()
     submission.save(update_fields=["form_data", "questions", "email_confirmed_at", "needs_until", "erased_at"])
-    submission.events.update(text="", detail="")
+    submission.history.update(text="", detail="")
 
 
 def _erase_author(submission: Submission) -> None:
@@ -88,10 +89,10 @@ def _erase_author(submission: Submission) -> None:
     submission.form_data = without_author(submission.form_data, names)
     submission.email_confirmed_at = submission.needs_until = None
     submission.save(update_fields=["form_data", "questions", "email_confirmed_at", "needs_until"])
-    submission.events.filter(user=None).update(text="")
-    for event in submission.events.exclude(text=""):
-        event.text = without_author(event.text, names)
-        event.save(update_fields=["text"])
+    submission.history.filter(user=None).update(text="")
+    for entry in submission.history.exclude(text=""):
+        entry.text = without_author(entry.text, names)
+        entry.save(update_fields=["text"])
 
 
 def _forget(submission: Submission, keys: set[str]) -> None:

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.conf import settings
 
-from forms_app.enums import EventKind
-from forms_app.models import Submission, SubmissionEvent
+from forms_app.enums import EntryKind
+from forms_app.models import HistoryEntry, Submission
 from forms_app.privacy.erasure import ALL, AUTHOR, erase
 
 LISTED = (ALL, AUTHOR)  # needs are due again by their date
@@ -34,8 +34,8 @@ def write_journal() -> None:
     """Add to the list what the database knows and the list does not. One process at a time: background work does it."""
     path = journal_path()
     known = set(_lines(path)) if path.exists() else set()
-    events = SubmissionEvent.objects.filter(kind=EventKind.ERASED, detail__in=LISTED)
-    found = {(what, uuid) for what, uuid in events.values_list("detail", "submission__uuid")}
+    entries = HistoryEntry.objects.filter(kind=EntryKind.ERASED, detail__in=LISTED)
+    found = {(what, uuid) for what, uuid in entries.values_list("detail", "submission__uuid")}
     added = sorted(found - known, key=str)
     if not added:
         return
@@ -52,7 +52,7 @@ def replay(path: Path) -> Replayed:
         submission = Submission.objects.filter(uuid=uuid).first()
         if submission is None:
             unknown += 1
-        elif submission.erased_at or submission.events.filter(kind=EventKind.ERASED, detail=what).exists():
+        elif submission.erased_at or submission.history.filter(kind=EntryKind.ERASED, detail=what).exists():
             before += 1
         else:
             erase(submission, keep_text=what == AUTHOR)

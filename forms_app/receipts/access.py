@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from core.middleware.csrf import is_same_origin
 from core.views.errors import csrf_failure
-from forms_app.intake.limits import Action, Allowance, count, network_of
+from forms_app.intake.limits import Allowance, ThrottledAction, network_of, throttle
 from forms_app.models import Submission
 from forms_app.receipts.links import find_by_token, receipt_url
 
@@ -64,7 +64,7 @@ def to_receipt(submission: Submission, done: str, anchor: str = "") -> HttpRespo
 
 def refuse(request: HttpRequest) -> HttpResponse:
     """Guessing is hopeless; it is counted so that nobody keeps the site busy with it."""
-    allowance = count(network_of(request), Action.WRONG_LINK)
+    allowance = throttle(network_of(request), ThrottledAction.WRONG_LINK)
     if not allowance.allowed:
         return too_many(request, allowance)
     return render(request, "forms_app/receipt/unknown.html", status=HTTPStatus.NOT_FOUND)

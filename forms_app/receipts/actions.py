@@ -6,10 +6,11 @@ from enum import Enum
 from django.db import transaction
 from django.utils import timezone
 
-from forms_app.enums import EventKind, MailKind, SubmissionStatus
+from forms_app.enums import EntryKind, MailKind, SubmissionStatus
 from forms_app.history import record
 from forms_app.mail.outbox import address_of, queue
 from forms_app.models import ParticipationFormPage, Submission
+from forms_app.models.submissions import lock
 from forms_app.privacy.erasure import erase
 from forms_app.receipts import rules
 
@@ -33,11 +34,6 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - nobody did anything wrong
     """The sender corrected it elsewhere since this form was opened."""
 
 
-def locked(submission: Submission) -> Submission:
-    """The submission as it is now; nobody changes it before the transaction ends."""
-    return Submission.objects.select_for_update().get(pk=submission.pk)
-
-
 def officers_note(submission: Submission) -> list[MailKind]:
     """A note to the officers, unless the form is set to write none."""
     page: ParticipationFormPage = submission.page.specific
@@ -47,19 +43,19 @@ def officers_note(submission: Submission) -> list[MailKind]:
 @transaction.atomic
 def withdraw(submission: Submission, reason: str) -> None:
     """Take it back; its place becomes free. Raises TooLate when it is finished or was taken back already."""
-    current = locked(submission)
+    current = lock(submission)
     if not rules.may_withdraw(current):
         raise TooLate(current)
     current.status = SubmissionStatus.WITHDRAWN
     current.save(update_fields=["status"])
-    event = record(current, EventKind.WITHDRAWN, status=current.status, text=reason)
-    queue(current, MailKind.CHANGED, *officers_note(current), event=event)
+    entry = record(current, EntryKind.WITHDRAWN, status=current.status, text=reason)
+    queue(current, MailKind.CHANGED, *officers_note(current), entry=entry)
 
 
 @transaction.atomic
 def ask_for_erasure(submission: Submission, *, at_once: bool) -> Erasure:
     """Erase it, or ask an officer to. `at_once` is what the person was told; raises TooLate if that changed."""
-    current = locked(submission)
+    current = lock(submission)
     if not rules.may_erase(current) or rules.erases_at_once(current) is not at_once:
         raise TooLate(current)
     if at_once:
@@ -67,22 +63,22 @@ def ask_for_erasure(submission: Submission, *, at_once: bool) -> Erasure:
         return Erasure.DONE
     current.erasure_requested_at = timezone.now()
     current.save(update_fields=["erasure_requested_at"])
-    queue(current, MailKind.CHANGED, MailKind.OFFICERS, event=record(current, EventKind.ERASURE_REQUESTED))
+    queue(current, MailKind.CHANGED, MailKind.OFFICERS, entry=record(current, EntryKind.ERASURE_REQUESTED))
     return Erasure.REQUESTED
 
 
 @transaction.atomic
 def renew_link(submission: Submission, address: str, *, revoke: bool) -> bool:
     """Have the link mailed again if `address` is the sender's, at most once in ten minutes. Says whether it will be."""
-    current = locked(submission)
+    current = lock(submission)
     known = address_of(current).strip().casefold()
     since = timezone.now() - LINK_AGAIN_AFTER
     if not known or known != address.strip().casefold():
         return False
-    if current.events.filter(kind=EventKind.LINK_RENEWED, at__gt=since).exists():
+    if current.history.filter(kind=EntryKind.LINK_RENEWED, at__gt=since).exists():
         return False
     if revoke:
         current.token_version += 1
         current.save(update_fields=["token_version"])
-    queue(current, MailKind.LINK, event=record(current, EventKind.LINK_RENEWED))
+    queue(current, MailKind.LINK, entry=record(current, EntryKind.LINK_RENEWED))
     return True

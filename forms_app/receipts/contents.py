@@ -10,16 +10,16 @@ from wagtail.models import Page
 from core.links import localized_pages
 from core.locales import language_of
 from forms_app.enums import STATUSES_OUT, FieldKind
-from forms_app.models import Consent, ParticipationFormPage, SentFile, Submission, SubmissionEvent
+from forms_app.models import Consent, HistoryEntry, ParticipationFormPage, SentFile, Submission
 from forms_app.receipts import rules
-from forms_app.receipts.journey import Station, latest_answer, public_events, stations
+from forms_app.receipts.journey import TimelineEntry, latest_answer, public_entries, timeline
 from forms_app.receipts.wording import ERASED_SENTENCE, STATUS_SENTENCES
-from forms_app.sheets import Line, answer_sheet
+from forms_app.sheets import Line, answers_in_words
 from programme.models import District
 
 
 @dataclass(frozen=True)
-class Entry:
+class AnsweredQuestion:
     """One question with its answer, or with the files that were sent to it."""
 
     line: Line
@@ -55,25 +55,25 @@ class Receipt:
         return localized_pages([member.pk], self.language).get(member.pk) if member is not None else None
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def questions(self) -> list[AnsweredQuestion]:
         """What was asked, without consents: they stand by themselves, because each can be withdrawn."""
         with translation.override(self.submission.language):
-            lines = answer_sheet(self.submission)
+            lines = answers_in_words(self.submission)
         files = list(self.submission.files.all())
         return [
-            Entry(line, [one for one in files if one.field_key == question["key"]])
+            AnsweredQuestion(line, [one for one in files if one.field_key == question["key"]])
             for question, line in zip(self.submission.questions, lines, strict=True)
             if question["kind"] != FieldKind.CONSENT and line.asked
         ]
 
     @property
-    def sheet(self) -> list[Entry]:
-        return [entry for entry in self.entries if entry.line.answer or entry.files]
+    def answers(self) -> list[AnsweredQuestion]:
+        return [one for one in self.questions if one.line.answer or one.files]
 
     @property
     def left_empty(self) -> list[str]:
-        """The questions without an answer, in short: they are not what the sheet is kept for."""
-        return [entry.line.question for entry in self.entries if not (entry.line.answer or entry.files)]
+        """The questions without an answer, in short: listed apart from the answers."""
+        return [one.line.question for one in self.questions if not (one.line.answer or one.files)]
 
     @cached_property
     def not_consented(self) -> list[str]:
@@ -87,16 +87,16 @@ class Receipt:
         return list(self.submission.consents.order_by("pk"))
 
     @cached_property
-    def events(self) -> list[SubmissionEvent]:
-        return public_events(self.submission)
+    def entries(self) -> list[HistoryEntry]:
+        return public_entries(self.submission)
 
     @cached_property
-    def stations(self) -> list[Station]:
-        return stations(self.submission, self.events)
+    def timeline(self) -> list[TimelineEntry]:
+        return timeline(self.submission, self.entries)
 
     @cached_property
-    def answer(self) -> SubmissionEvent | None:
-        return latest_answer(self.events)
+    def answer(self) -> HistoryEntry | None:
+        return latest_answer(self.entries)
 
     @property
     def status_sentence(self) -> str | Promise:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from forms_app.files.actions import FilesGone
 from forms_app.files.waiting import GONE
-from forms_app.flow import NOT_KEPT, UNREADABLE, read_data
+from forms_app.flow import NOT_SAVED, UNREADABLE, read_data
 from forms_app.forms import ParticipationForm
-from forms_app.intake.limits import Action, count, network_of
+from forms_app.intake.limits import ThrottledAction, network_of, throttle
 from forms_app.layout import Layout
 from forms_app.models import Submission
 from forms_app.receipts import rules
@@ -38,7 +38,7 @@ CHANGED = _(
 
 
 @dataclass
-class CorrectionPanel:
+class CorrectionContext:
     """What the templates of a form need to know. `seen` says which correction was the last when the form was opened."""
 
     form: ParticipationForm
@@ -63,7 +63,7 @@ def receipt_edit(request: HttpRequest, submission: Submission) -> HttpResponse:
     if request.method != "POST":
         status = HTTPStatus.OK if rules.may_correct(submission) else HTTPStatus.CONFLICT
         return _page(request, submission, correction_form(submission, page), status=status)
-    allowance = count(network_of(request), Action.POST)
+    allowance = throttle(network_of(request), ThrottledAction.POST)
     data = read_data(request)
     if data is None:
         return _page(request, submission, correction_form(submission, page), UNREADABLE)
@@ -76,10 +76,10 @@ def receipt_edit(request: HttpRequest, submission: Submission) -> HttpResponse:
         return response
     if not form.is_valid():
         return _page(request, submission, form)
-    return _keep(request, submission, form)
+    return _save(request, submission, form)
 
 
-def _keep(request: HttpRequest, submission: Submission, form: ParticipationForm) -> HttpResponse:
+def _save(request: HttpRequest, submission: Submission, form: ParticipationForm) -> HttpResponse:
     try:
         done = correct(submission, submission.page.specific, form)
     except TooLate as late:
@@ -91,7 +91,7 @@ def _keep(request: HttpRequest, submission: Submission, form: ParticipationForm)
         return _page(request, submission, form, GONE, status=HTTPStatus.CONFLICT)
     except DatabaseError:
         logger.exception("The correction of %s could not be kept.", submission.reference)
-        return _page(request, submission, form, NOT_KEPT, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        return _page(request, submission, form, NOT_SAVED, status=HTTPStatus.SERVICE_UNAVAILABLE)
     return to_receipt(submission, done)
 
 
@@ -105,4 +105,4 @@ def _page(
     seen: str = "",
 ) -> HttpResponse:
     seen = seen or form.data.get(SEEN_FIELD) or last_correction(submission)
-    return show(request, submission, "correct", status=status, panel=CorrectionPanel(form, seen, notice))
+    return show(request, submission, "correct", status=status, form_context=CorrectionContext(form, seen, notice))

@@ -9,8 +9,8 @@ from django.utils.datastructures import MultiValueDict
 
 from forms_app.actions import question_as_asked
 from forms_app.builder import FormBuilder
-from forms_app.choices import Choice
-from forms_app.enums import EventKind, FieldKind, MailKind, Role, SubmissionStatus
+from forms_app.choices import FieldChoice
+from forms_app.enums import EntryKind, FieldKind, MailKind, Role, SubmissionStatus
 from forms_app.fields import FormField
 from forms_app.files.actions import bind, discard
 from forms_app.forms import ParticipationForm
@@ -19,8 +19,9 @@ from forms_app.intake import retention
 from forms_app.intake.places import host_event
 from forms_app.mail.outbox import address_of, queue
 from forms_app.models import ParticipationFormPage, Submission
+from forms_app.models.submissions import lock
 from forms_app.receipts import rules
-from forms_app.receipts.actions import ChangedMeanwhile, TooLate, locked, officers_note
+from forms_app.receipts.actions import ChangedMeanwhile, TooLate, officers_note
 
 PREFIX = "correction"
 SEEN_FIELD = "_seen"  # what `last_correction` was when the form was opened
@@ -59,7 +60,7 @@ def _with_earlier_choices(field: FormField, asked: dict | None, answer: object) 
     known = {choice.key for choice in field.choices}
     labels = asked.get("choices") or {}
     earlier = [str(one) for one in (answer if isinstance(answer, list) else [answer])]
-    missing = tuple(Choice(key, labels.get(key, key)) for key in earlier if key not in known)
+    missing = tuple(FieldChoice(key, labels.get(key, key)) for key in earlier if key not in known)
     return replace(field, choices=field.choices + missing)
 
 
@@ -70,7 +71,7 @@ def correct(submission: Submission, page: ParticipationFormPage, form: Participa
     Raises TooLate when somebody has begun to deal with the submission, ChangedMeanwhile when the sender corrected it in
     another window, FilesGone when a new file is not there any more.
     """
-    current = locked(submission)
+    current = lock(submission)
     if not rules.may_correct(current):
         raise TooLate(current)
     address, before = address_of(current), current.form_data
@@ -86,15 +87,15 @@ def correct(submission: Submission, page: ParticipationFormPage, form: Participa
     if is_new_address:
         current.email_confirmed_at = None
     current.save(update_fields=CORRECTED)
-    event = record(current, EventKind.CORRECTED)
+    entry = record(current, EntryKind.CORRECTED)
     awaited = officers_note(current) if current.status == SubmissionStatus.TO_COMPLETE else []
-    queue(current, MailKind.RECEIPT if is_new_address else MailKind.CHANGED, *awaited, event=event)
+    queue(current, MailKind.RECEIPT if is_new_address else MailKind.CHANGED, *awaited, entry=entry)
     return "readdressed" if is_new_address and address_of(current) else "corrected"
 
 
 def last_correction(submission: Submission) -> str:
     """Changes with each correction."""
-    last = submission.events.filter(kind=EventKind.CORRECTED).order_by("-pk").values_list("pk", flat=True).first()
+    last = submission.history.filter(kind=EntryKind.CORRECTED).order_by("-pk").values_list("pk", flat=True).first()
     return str(last or 0)
 
 

@@ -1,4 +1,4 @@
-"""The way of a submission, as stations on a line: what happened, and what is still to come."""
+"""The timeline of a submission: what happened, and what is still to come."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from datetime import date, datetime
 from django.utils.functional import Promise
 from django.utils.translation import pgettext
 
-from forms_app.enums import ANSWER_EVENTS, PUBLIC_EVENTS, STATUSES, EventKind, FormType, SubmissionStatus
-from forms_app.models import Submission, SubmissionEvent
+from forms_app.enums import ANSWER_ENTRIES, PUBLIC_ENTRIES, STATUSES, EntryKind, FormType, SubmissionStatus
+from forms_app.models import HistoryEntry, Submission
 from forms_app.receipts.rules import FINAL
-from forms_app.receipts.wording import EVENT_TITLES
+from forms_app.receipts.wording import ENTRY_TITLES
 
-SHOWN_TEXTS = (*ANSWER_EVENTS, EventKind.WITHDRAWN, EventKind.ERASED)
+SHOWN_TEXTS = (*ANSWER_ENTRIES, EntryKind.WITHDRAWN, EntryKind.ERASED)
 # The statuses that every idea goes through unless it is taken back; the others are not promised to anybody.
-WAY_OF_AN_IDEA = (
+TIMELINE_OF_AN_IDEA = (
     SubmissionStatus.CHECKED,
     SubmissionStatus.FORWARDED,
     SubmissionStatus.FEEDBACK,
@@ -23,7 +23,7 @@ WAY_OF_AN_IDEA = (
 
 
 @dataclass(frozen=True)
-class Station:
+class TimelineEntry:
     """`at` is None for what is to come; `until` is the day by which it should. `text` is the city's or the sender's."""
 
     title: str | Promise
@@ -35,56 +35,60 @@ class Station:
     is_latest_answer: bool = False
 
 
-def public_events(submission: Submission) -> list[SubmissionEvent]:
-    return [event for event in submission.events.all() if event.kind in PUBLIC_EVENTS]
+def public_entries(submission: Submission) -> list[HistoryEntry]:
+    return [entry for entry in submission.history.all() if entry.kind in PUBLIC_ENTRIES]
 
 
-def stations(submission: Submission, events: list[SubmissionEvent]) -> list[Station]:
+def timeline(submission: Submission, entries: list[HistoryEntry]) -> list[TimelineEntry]:
     """In the order of time; `events` are the public ones."""
-    answer, status, past = latest_answer(events), "", []
-    for event in events:
-        past.append(_past(event, submission, changes_status=event.status != status, is_latest_answer=event is answer))
-        status = event.status or status
-    if not any(event.kind == EventKind.RECEIVED for event in events):
-        past.insert(0, Station(EVENT_TITLES[EventKind.RECEIVED], at=submission.received_at, kind=EventKind.RECEIVED))
+    answer, status, past = latest_answer(entries), "", []
+    for entry in entries:
+        past.append(_past(entry, submission, changes_status=entry.status != status, is_latest_answer=entry is answer))
+        status = entry.status or status
+    if not any(entry.kind == EntryKind.RECEIVED for entry in entries):
+        past.insert(
+            0, TimelineEntry(ENTRY_TITLES[EntryKind.RECEIVED], at=submission.received_at, kind=EntryKind.RECEIVED)
+        )
     return [*past, *_to_come(submission)]
 
 
-def latest_answer(events: list[SubmissionEvent]) -> SubmissionEvent | None:
+def latest_answer(entries: list[HistoryEntry]) -> HistoryEntry | None:
     """The last thing the city wrote to the sender."""
-    return next((event for event in reversed(events) if event.kind in ANSWER_EVENTS and event.text), None)
+    return next((entry for entry in reversed(entries) if entry.kind in ANSWER_ENTRIES and entry.text), None)
 
 
-def _past(event: SubmissionEvent, submission: Submission, *, changes_status: bool, is_latest_answer: bool) -> Station:
-    return Station(
-        title=_title(event, changes_status=changes_status),
-        at=submission.received_at if event.kind == EventKind.RECEIVED else event.at,
-        text=event.text if event.kind in SHOWN_TEXTS else "",
-        by_city=event.kind in ANSWER_EVENTS,
-        kind=event.kind,
+def _past(
+    entry: HistoryEntry, submission: Submission, *, changes_status: bool, is_latest_answer: bool
+) -> TimelineEntry:
+    return TimelineEntry(
+        title=_title(entry, changes_status=changes_status),
+        at=submission.received_at if entry.kind == EntryKind.RECEIVED else entry.at,
+        text=entry.text if entry.kind in SHOWN_TEXTS else "",
+        by_city=entry.kind in ANSWER_ENTRIES,
+        kind=entry.kind,
         is_latest_answer=is_latest_answer,
     )
 
 
-def _title(event: SubmissionEvent, *, changes_status: bool) -> str | Promise:
-    if event.kind == EventKind.ERASED and event.text:
+def _title(entry: HistoryEntry, *, changes_status: bool) -> str | Promise:
+    if entry.kind == EntryKind.ERASED and entry.text:
         return pgettext("receipt", "A part of it was erased")
-    if event.kind != EventKind.STATUS:
-        return EVENT_TITLES[event.kind]
+    if entry.kind != EntryKind.STATUS:
+        return ENTRY_TITLES[entry.kind]
     if changes_status:
-        return event.get_status_display()
-    return pgettext("receipt", "We wrote to you") if event.text else pgettext("receipt", "We began to deal with it")
+        return entry.get_status_display()
+    return pgettext("receipt", "We wrote to you") if entry.text else pgettext("receipt", "We began to deal with it")
 
 
-def _to_come(submission: Submission) -> Iterator[Station]:
+def _to_come(submission: Submission) -> Iterator[TimelineEntry]:
     if submission.erased_at or submission.status in FINAL:
         return
     answer_by = None if submission.answered_at else submission.answer_by
     if submission.form_type != FormType.IDEA:
         if not submission.answered_at:
-            yield Station(pgettext("receipt", "Our answer"), until=answer_by)
+            yield TimelineEntry(pgettext("receipt", "Our answer"), until=answer_by)
         return
     order = STATUSES[FormType.IDEA]
-    for status in WAY_OF_AN_IDEA:
+    for status in TIMELINE_OF_AN_IDEA:
         if submission.status in order and order.index(status) > order.index(submission.status):
-            yield Station(status.label, until=answer_by if status == SubmissionStatus.FEEDBACK else None)
+            yield TimelineEntry(status.label, until=answer_by if status == SubmissionStatus.FEEDBACK else None)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.middleware.csrf import origin_checked
 from forms_app.form_fields import BAD_EMAIL, AddressField
-from forms_app.intake.limits import Action, count, network_of
+from forms_app.intake.limits import ThrottledAction, network_of, throttle
 from forms_app.models import Submission
 from forms_app.receipts.access import too_many
 from forms_app.receipts.actions import renew_link
@@ -46,7 +46,7 @@ class Asked:
 
 @origin_checked
 @require_http_methods(["GET", "HEAD", "POST"])
-def lost_link(request: HttpRequest) -> HttpResponse:
+def recover_link(request: HttpRequest) -> HttpResponse:
     """The same reply whether the two belong together or not."""
     if request.method != "POST":
         return _private(_page(request, Asked(), sent=request.GET.get("done") == "sent"))
@@ -54,13 +54,13 @@ def lost_link(request: HttpRequest) -> HttpResponse:
     if asked.errors:
         return _private(_page(request, asked, status=HTTPStatus.UNPROCESSABLE_ENTITY))
     network = network_of(request)
-    allowance = count(network, Action.LOST_LINK)
+    allowance = throttle(network, ThrottledAction.RECOVER_LINK)
     if not allowance.allowed:
         return _private(too_many(request, allowance))
     submission = Submission.objects.filter(reference=asked.reference).first()
     if submission is None or not renew_link(submission, asked.address, revoke=asked.revoke):
-        count(network, Action.WRONG_LINK)  # takes about as long as writing down that a mail is to go
-    response = redirect(f"{reverse('forms_app:lost_link')}?done=sent")
+        throttle(network, ThrottledAction.WRONG_LINK)  # takes about as long as writing down that a mail is to go
+    response = redirect(f"{reverse('forms_app:recover_link')}?done=sent")
     response.status_code = HTTPStatus.SEE_OTHER
     return _private(response)
 

@@ -8,9 +8,9 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from forms_app.enums import FieldKind, MailKind
-from forms_app.models import ClauseVersion, SentFile, Submission, SubmissionEvent
-from forms_app.receipts.journey import public_events
-from forms_app.sheets import answer_sheet
+from forms_app.models import HistoryEntry, PrivacyNoticeVersion, SentFile, Submission
+from forms_app.receipts.journey import public_entries
+from forms_app.sheets import answers_in_words
 
 
 def my_data(submission: Submission) -> str:
@@ -31,8 +31,8 @@ def my_data(submission: Submission) -> str:
             "answers": _answers(submission),
             "files": [_file(one) for one in submission.files.order_by("pk")],
             "consents": _consents(submission),
-            "data_clause": _clause(submission),
-            "history": [_event(event) for event in public_events(submission)],
+            "data_clause": _privacy_notice(submission),
+            "history": [_entry(entry) for entry in public_entries(submission)],
             "mails": [
                 {"about": mail.get_kind_display(), "state": mail.get_state_display(), "sent_at": _iso(mail.sent_at)}
                 for mail in submission.mails.order_by("pk")
@@ -65,7 +65,7 @@ def _answers(submission: Submission) -> list[dict[str, object]]:
             "key": question["key"],
             "value": submission.form_data[question["key"]],
         }
-        for question, line in zip(submission.questions, answer_sheet(submission), strict=True)
+        for question, line in zip(submission.questions, answers_in_words(submission), strict=True)
         if line.asked and question["kind"] != FieldKind.CONSENT
     ]
 
@@ -92,19 +92,23 @@ def _consents(submission: Submission) -> list[dict[str, object]]:
     ]
 
 
-def _clause(submission: Submission) -> dict[str, object]:
+def _privacy_notice(submission: Submission) -> dict[str, object]:
     """Which words about personal data were shown above the button."""
-    kept = ClauseVersion.objects.filter(version=submission.clause_version).first()
+    kept = PrivacyNoticeVersion.objects.filter(version=submission.privacy_notice_version).first()
     sections = [{"title": one["title"], "text": strip_tags(one["text"])} for one in kept.sections] if kept else []
-    return {"version": submission.clause_version, "language": submission.clause_language, "sections": sections}
-
-
-def _event(event: SubmissionEvent) -> dict[str, object]:
     return {
-        "at": _iso(event.at),
-        "event": event.get_kind_display(),
-        "status": event.get_status_display(),
-        "text": event.text,
+        "version": submission.privacy_notice_version,
+        "language": submission.privacy_notice_language,
+        "sections": sections,
+    }
+
+
+def _entry(entry: HistoryEntry) -> dict[str, object]:
+    return {
+        "at": _iso(entry.at),
+        "event": entry.get_kind_display(),
+        "status": entry.get_status_display(),
+        "text": entry.text,
     }
 
 

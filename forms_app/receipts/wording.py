@@ -1,10 +1,10 @@
-"""What a receipt says to the sender: about each status, each event, and after each thing they did."""
+"""What a receipt says to the sender: about each status, each history entry, and after each thing they did."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from forms_app.enums import EventKind, SubmissionStatus
+from forms_app.enums import EntryKind, SubmissionStatus
 
 STATUS_SENTENCES: dict[str, str | Promise] = {
     SubmissionStatus.NEW: _("We have it. Nobody has begun to deal with it yet."),
@@ -23,16 +23,16 @@ STATUS_SENTENCES: dict[str, str | Promise] = {
 }
 ERASED_SENTENCE = _("What you wrote has been erased. It cannot be brought back.")
 
-EVENT_TITLES: dict[str, str | Promise] = {
-    EventKind.RECEIVED: pgettext_lazy("receipt", "We received it"),
-    EventKind.CORRECTED: pgettext_lazy("receipt", "You corrected it"),
-    EventKind.WITHDRAWN: pgettext_lazy("receipt", "You took it back"),
-    EventKind.CONSENT_REVOKED: pgettext_lazy("receipt", "You withdrew a consent"),
-    EventKind.ADDRESS_CONFIRMED: pgettext_lazy("receipt", "You confirmed your e-mail address"),
-    EventKind.ERASURE_REQUESTED: pgettext_lazy("receipt", "You asked us to erase your data"),
-    EventKind.ERASURE_DECIDED: pgettext_lazy("receipt", "We decided about the erasure"),
-    EventKind.ERASED: pgettext_lazy("receipt", "What you wrote was erased"),
-    EventKind.LINK_RENEWED: pgettext_lazy("receipt", "We sent you this link again"),
+ENTRY_TITLES: dict[str, str | Promise] = {
+    EntryKind.RECEIVED: pgettext_lazy("receipt", "We received it"),
+    EntryKind.CORRECTED: pgettext_lazy("receipt", "You corrected it"),
+    EntryKind.WITHDRAWN: pgettext_lazy("receipt", "You took it back"),
+    EntryKind.CONSENT_REVOKED: pgettext_lazy("receipt", "You withdrew a consent"),
+    EntryKind.ADDRESS_CONFIRMED: pgettext_lazy("receipt", "You confirmed your e-mail address"),
+    EntryKind.ERASURE_REQUESTED: pgettext_lazy("receipt", "You asked us to erase your data"),
+    EntryKind.ERASURE_DECIDED: pgettext_lazy("receipt", "We decided about the erasure"),
+    EntryKind.ERASED: pgettext_lazy("receipt", "What you wrote was erased"),
+    EntryKind.LINK_RENEWED: pgettext_lazy("receipt", "We sent you this link again"),
 }
 
 DONE: dict[str, str | Promise] = {

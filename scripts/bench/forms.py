@@ -1,7 +1,7 @@
 """`make bench-forms`: people who file forms at the same time, on SQLite and on PostgreSQL; filings per second, latency.
 
 The real server with production settings on the programme's own content; each person has an address of their own. First
-ideas without a file, then a form with a photo of 1600 × 1200 pixels, which is judged and encoded anew. Nothing is kept.
+ideas without a file, then a form with a photo of 1600 × 1200 pixels, inspected and encoded anew. Nothing is kept.
 SQLite waits for the disk at each commit, as in production; the throw-away PostgreSQL does not.
 """
 
@@ -52,7 +52,7 @@ def _form_with_a_photo() -> str:
     import json
 
     from forms_app.models import FormPage
-    from forms_app.models.base import CLAUSE_FIELDS
+    from forms_app.models.base import PRIVACY_NOTICE_FIELDS
     from home.models import HomePage
 
     home = HomePage.objects.get(locale__language_code="pl")
@@ -60,8 +60,8 @@ def _form_with_a_photo() -> str:
         {"type": "email", "value": {"key": "email", "role": "email", "label": "E-mail"}, "id": "a" * 8},
         {"type": "file", "value": {"key": "photo", "role": "attachment", "label": "Photo"}, "id": "b" * 8},
     ]
-    clause = dict.fromkeys(CLAUSE_FIELDS, "One sentence.")  # without them a form is not open
-    page = FormPage(title="Photo", slug="photo", fields=json.dumps(fields), locale=home.locale, **clause)
+    privacy_notice = dict.fromkeys(PRIVACY_NOTICE_FIELDS, "One sentence.")  # without them a form is not open
+    page = FormPage(title="Photo", slug="photo", fields=json.dumps(fields), locale=home.locale, **privacy_notice)
     home.add_child(instance=page)
     page.save_revision().publish()
     return page.url

@@ -43,18 +43,18 @@ for language, label in FILES.items():
 """
 ANSWER = """
 from django.contrib.auth import get_user_model
-from forms_app.officers.actions import move_on
+from forms_app.officers.actions import answer
 from forms_app.receipts.links import find_by_token
 for submission in map(find_by_token, {tokens}):
-    move_on(submission, "feedback", text="Dwie ławki zmieszczą się za wiatą.", user=get_user_model().objects.first())
+    answer(submission, "feedback", text="Dwie ławki zmieszczą się za wiatą.", user=get_user_model().objects.first())
 """
 # Counts of the window that runs now and of the next one, so that the block does not end in the middle of a test.
 BLOCK = """
 from django.utils import timezone
-from forms_app.intake.limits import Action
+from forms_app.intake.limits import ThrottledAction
 from forms_app.models import NetworkCount
-for known in list(NetworkCount.objects.filter(action=Action.POST)):
-    for action in (Action.POST, Action.LOST_LINK, Action.WRONG_LINK):
+for known in list(NetworkCount.objects.filter(action=ThrottledAction.POST)):
+    for action in (ThrottledAction.POST, ThrottledAction.LOST_LINK, ThrottledAction.WRONG_LINK):
         for window in (known.window, known.window + 1):
             NetworkCount.objects.update_or_create(
                 network=known.network, action=action, window=window, defaults={"count": 100_000, "at": timezone.now()}
@@ -105,7 +105,7 @@ class Place:
         self.panel(page).locator(".answers").wait_for()
 
     def fill(self, page: Page) -> None:
-        """As nobody did before: a repeat would lead to the receipt of the first."""
+        """As nobody did before: a duplicate would lead to the receipt of the first."""
         for name, value in {**ANSWERS, "title": f"{ANSWERS['title']} {uuid4().hex[:6]}"}.items():
             self.panel(page).locator(f"[name={name}]").fill(value)
         self.panel(page).locator("[name=consent_name]").check()
@@ -131,10 +131,10 @@ def address(path: str) -> Reach:
 def sent_in_the_frame(page: Page, language: str) -> None:
     FRAME.check(page, language)
     FRAME.send(page)
-    page.locator(".thanks").wait_for()
+    page.locator(".embed-thanks").wait_for()
 
 
-def lost_link_errors(page: Page, language: str) -> None:
+def recover_link_errors(page: Page, language: str) -> None:
     page.goto(f"/{language}/r/")
     page.locator("main form button").click()
     page.locator(".error-summary").wait_for()
@@ -147,7 +147,7 @@ STATES |= {
     "gone, frame": address("embed/states-gone"),
     "sent, frame": sent_in_the_frame,
     "lost link": address("r"),
-    "lost link, errors": lost_link_errors,
+    "lost link, errors": recover_link_errors,
     "unknown receipt": address("r/nothing"),
 }
 

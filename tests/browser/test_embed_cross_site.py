@@ -17,9 +17,9 @@ from tests.browser.tabbing import follow_error_links
 
 FRAMED = "/en/embed/framed-form/"
 MAKE = """
-from forms_app.models import EmbedHost
+from forms_app.models import AllowedSite
 from tests.factories import email_field, field, home_page, make_form_page
-EmbedHost.objects.create(origin="{origin}")
+AllowedSite.objects.create(origin="{origin}")
 make_form_page(
     [email_field(), field("line", "word", label="A word", required=True), field("paragraph", "more", label="More")],
     parent=home_page("en"), slug="framed-form", title="A framed form", check_answers=True,
@@ -196,5 +196,5 @@ def test_each_step_in_the_frame_is_accessible_and_fits_a_narrow_column(
     press(frame, "Check your answers")
     look_at(".answers")
     press(frame, "Send")
-    look_at(".thanks")
+    look_at(".embed-thanks")
     allow_other_site(context)

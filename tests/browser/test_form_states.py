@@ -115,7 +115,7 @@ def test_each_line_of_the_error_summary_leads_to_its_field(page: Page, place: st
 
 
 def test_each_line_leads_to_its_field_on_the_pages_of_a_receipt_too(page: Page, receipts: dict) -> None:
-    form_states.lost_link_errors(page, "pl")
+    form_states.recover_link_errors(page, "pl")
     expect(page.locator(".error-summary")).to_be_focused()
     assert follow_error_links(page) == 2
 

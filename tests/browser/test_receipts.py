@@ -25,16 +25,16 @@ IDEA = {
 ANSWER = """
 from django.contrib.auth import get_user_model
 from forms_app.models import Submission
-from forms_app.officers.actions import move_on
+from forms_app.officers.actions import answer
 submission = Submission.objects.get(reference="{reference}")
-move_on(submission, "feedback", text="Dwie ławki zmieszczą się za wiatą.", user=get_user_model().objects.first())
+answer(submission, "feedback", text="Dwie ławki zmieszczą się za wiatą.", user=get_user_model().objects.first())
 """
 PHONE = {"width": 320, "height": 640}
 WIDTHS = "() => document.scrollingElement.scrollWidth <= window.innerWidth"
 
 
 def _file(page: Page, language: str = "pl") -> str:
-    """Send an idea like no other, because a repeat leads to the first one; returns the address of its receipt."""
+    """Send an idea like no other, because a duplicate leads to the first one; returns the address of its receipt."""
     page.goto(FORMS[language])
     for name, value in {**IDEA, "title": f"{IDEA['title']} {uuid4().hex[:6]}"}.items():
         page.fill(f"form.form [name={name}]", value)
@@ -63,7 +63,7 @@ def test_all_of_it_works_without_javascript_and_without_a_cookie(open_context: O
     page.click(f'.receipt__sent a[href$="/{language}/r/{receipt.split("/")[-2]}/correct/"]')
     page.fill("[name=title]", "Dwie ławki")
     page.click("#correction button[type=submit]")
-    assert "Dwie ławki" in page.inner_text(".receipt__sheet")
+    assert "Dwie ławki" in page.inner_text(".receipt__answers")
     page.click(".receipt__consents button")
     assert page.locator(".receipt__consents form").count() == 0
     with page.expect_download() as download:

@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from forms_app.enums import EventKind, FormType, SubmissionStatus
+from forms_app.enums import EntryKind, FormType, SubmissionStatus
 from forms_app.history import record
 from forms_app.models import FormPage, IdeaFormPage, Submission
-from forms_app.officers.actions import stamp
+from forms_app.officers.actions import version_seen
 from tests.factories import field, make_form_page
 
 LIST = "wagtailsnippets_forms_app_submission:list"
@@ -34,7 +34,7 @@ def contact_page() -> FormPage:
 def make_submission(
     answers: dict | None = None, *, page=None, questions: list[dict] | None = None, **values: object
 ) -> Submission:
-    """A submission as `accept_submission` would keep it, with its first event."""
+    """A submission as `accept_submission` would store it, with its first history entry."""
     page = page or idea_page()
     first = SubmissionStatus.RECEIVED if page.form_type == FormType.IDEA else SubmissionStatus.NEW
     submission = Submission.objects.create(
@@ -50,7 +50,7 @@ def make_submission(
             **values,
         }
     )
-    record(submission, EventKind.RECEIVED, status=submission.status)
+    record(submission, EntryKind.RECEIVED, status=submission.status)
     return submission
 
 
@@ -67,4 +67,4 @@ def inspect_url(submission: Submission) -> str:
 
 def do(client: Client, submission: Submission, name: str, **data: object) -> HttpResponse:
     """Send one of the forms of the inspect view, as of now."""
-    return client.post(inspect_url(submission), {"do": name, "seen": stamp(submission), **data})
+    return client.post(inspect_url(submission), {"do": name, "seen": version_seen(submission), **data})

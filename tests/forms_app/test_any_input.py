@@ -12,7 +12,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms_app.models import Consent, FormPage, OutgoingMail, RecentFiling, SentFile, Submission, SubmissionEvent
+from forms_app.models import Consent, FormPage, HistoryEntry, OutgoingMail, RecentFiling, SentFile, Submission
 from forms_app.references import read_reference
 from forms_app.text import clean_text
 from tests.factories import email_field, field, make_form_page
@@ -113,7 +113,7 @@ def encoded(pairs: list[tuple[str, str]]) -> bytes:
 
 @pytest.fixture
 def anybody(resident) -> Iterator[object]:
-    """A client that is somebody else each time, so that nothing is a repeat and nobody sends too much."""
+    """A client that is somebody else each time, so that nothing is a duplicate and nobody sends too much."""
     numbers = count(1)
     post = resident.generic
 
@@ -132,7 +132,7 @@ def send(client, page: FormPage, body: bytes, content_type: str = "application/x
 
 def rows() -> dict[str, int]:
     """How much there is of all that belongs to submissions."""
-    models = (Submission, SubmissionEvent, RecentFiling, OutgoingMail, Consent)
+    models = (Submission, HistoryEntry, RecentFiling, OutgoingMail, Consent)
     found = {model.__name__: model.objects.count() for model in models}
     return {**found, "SentFile": SentFile.objects.exclude(submission=None).count()}
 
@@ -149,7 +149,7 @@ def check_answer(answer, before: dict[str, int]) -> None:
     assert json.loads(json.dumps(newest.form_data)) == newest.form_data
     assert newest.retain_until is not None
     new = {name: number - before[name] for name, number in rows().items()}
-    assert (new["Submission"], new["SubmissionEvent"], new["RecentFiling"]) == (1, 1, 1)
+    assert (new["Submission"], new["HistoryEntry"], new["RecentFiling"]) == (1, 1, 1)
     assert new["OutgoingMail"] == (2 if newest.form_data["email"] else 1)
     assert new["Consent"] == (1 if newest.form_data["consent"] else 0)
     assert new["SentFile"] == len(newest.form_data.get("photo") or [])

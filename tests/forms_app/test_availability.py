@@ -1,4 +1,4 @@
-"""When there is no form: the page says why, and how else to reach the city; typed words are given back."""
+"""When there is no form: the page says why, and how else to reach the city; typed words are shown again."""
 
 from datetime import timedelta
 from http import HTTPStatus

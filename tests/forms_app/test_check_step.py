@@ -84,7 +84,7 @@ def test_every_question_and_answer_is_shown_in_words_and_nothing_is_kept(residen
     page = soup(answer)
     assert page.title.get_text().startswith("Check your answers: ")
     assert not page.select(".error-summary")
-    assert page.select_one(".data-clause")
+    assert page.select_one(".privacy-notice")
 
 
 def test_sending_keeps_what_was_checked(resident, form_page):
@@ -121,7 +121,7 @@ def test_wrong_answers_never_get_as_far_as_the_check(resident, form_page):
     assert soup(answer).select(".error-summary a")
 
 
-def test_what_is_sent_is_judged_again(resident, form_page):
+def test_what_is_sent_is_validated_again(resident, form_page):
     answer = send_form(resident, form_page.url, {**ANSWERS, "words": "x" * 50, "_step": "send"})
 
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
@@ -152,7 +152,7 @@ def test_without_the_step_the_form_is_sent_at_once(resident):
     assert Submission.objects.count() == 3
 
 
-def test_in_a_host_the_check_stands_where_the_form_stood(resident, form_page):
+def test_in_another_page_the_check_stands_where_the_form_stood(resident, form_page):
     host = make_host(form_page, copies=2, parent=home_page("en"))
     shown = soup(resident.get(host.url)).select("form.form")[1]
     signed = shown.select_one("[name=_host]")["value"]

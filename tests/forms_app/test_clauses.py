@@ -7,9 +7,9 @@ from django.utils import translation
 
 from core.models import ControllerText
 from core.publishing import check_publishable
-from forms_app.models import ClauseVersion, ParticipationFormPage, Submission
-from forms_app.models.base import CLAUSE_FIELDS, RETENTION_FIELDS
-from forms_app.privacy.clauses import CLAUSE_FIELD, SECTIONS, clause_of, keep, stored_clause
+from forms_app.models import ParticipationFormPage, PrivacyNoticeVersion, Submission
+from forms_app.models.base import PRIVACY_NOTICE_FIELDS, RETENTION_FIELDS
+from forms_app.privacy.clauses import SECTIONS, SIGNED_VERSION_FIELD, privacy_notice_of, store, stored_privacy_notice
 from tests.factories import email_field, home_page, make_form_page
 from tests.helpers import send_form, soup
 
@@ -20,8 +20,8 @@ def controller(language: str) -> ControllerText:
     return ControllerText.objects.get(locale__language_code=language)
 
 
-def seal_in(answer) -> str:
-    return soup(answer).select_one(f"[name={CLAUSE_FIELD}]")["value"]
+def signed_version_in(answer) -> str:
+    return soup(answer).select_one(f"[name={SIGNED_VERSION_FIELD}]")["value"]
 
 
 def sent(resident, url: str, data: dict) -> Submission:
@@ -36,7 +36,7 @@ def page(db: None) -> ParticipationFormPage:
 
 def test_the_form_shows_all_that_the_law_asks_for_in_its_own_language(resident, idea_form):
     language = idea_form.locale.language_code
-    shown = soup(resident.get(idea_form.url)).select_one(".data-clause")
+    shown = soup(resident.get(idea_form.url)).select_one(".privacy-notice")
 
     with translation.override(language):
         titles = [str(title) for _owner, _name, title in SECTIONS]
@@ -44,12 +44,12 @@ def test_the_form_shows_all_that_the_law_asks_for_in_its_own_language(resident, 
     text = " ".join(shown.get_text().split())
     for name in ("controller", "officer", "complaint", "transfers", "automated"):
         assert getattr(controller(language), name) in text
-    for name in CLAUSE_FIELDS:
+    for name in PRIVACY_NOTICE_FIELDS:
         assert getattr(idea_form, name) in text
 
 
 def test_what_matters_most_is_read_without_opening_anything(resident, idea_form):
-    short = soup(resident.get(idea_form.url)).select_one(".data-clause > p").get_text().replace("\xa0", " ")
+    short = soup(resident.get(idea_form.url)).select_one(".privacy-notice > p").get_text().replace("\xa0", " ")
 
     for text in (
         idea_form.data_purpose,
@@ -62,83 +62,83 @@ def test_what_matters_most_is_read_without_opening_anything(resident, idea_form)
 def test_nobody_has_to_tick_that_they_have_read_it(resident, idea_form):
     page = soup(resident.get(idea_form.url))
 
-    assert page.select(".data-clause [type=checkbox]") == []
+    assert page.select(".privacy-notice [type=checkbox]") == []
     assert page.select("form [checked]") == []
 
 
 @pytest.mark.parametrize("name", ["controller", "officer", "rights", "complaint", "transfers", "automated"])
 def test_every_change_of_what_is_shown_makes_a_new_version(page, name):
     text = controller(page.locale.language_code)
-    before = clause_of(page, text)
+    before = privacy_notice_of(page, text)
     setattr(text, name, f"{getattr(text, name)} Also this.")
 
-    assert clause_of(page, text).version != before.version
+    assert privacy_notice_of(page, text).version != before.version
 
 
-@pytest.mark.parametrize("name", CLAUSE_FIELDS)
+@pytest.mark.parametrize("name", PRIVACY_NOTICE_FIELDS)
 def test_every_change_of_the_form_s_own_words_makes_a_new_version(page, name):
-    before = clause_of(page, None)
+    before = privacy_notice_of(page, None)
     setattr(page, name, "Something else.")
 
-    assert clause_of(page, None).version != before.version
+    assert privacy_notice_of(page, None).version != before.version
 
 
 def test_a_submission_names_the_version_that_its_sender_was_shown_though_it_changed_meanwhile(resident, page):
-    shown = seal_in(resident.get(page.url))
-    before = clause_of(page, controller(page.locale.language_code))
+    shown = signed_version_in(resident.get(page.url))
+    before = privacy_notice_of(page, controller(page.locale.language_code))
     page.data_purpose = "For quite another thing."
     page.save_revision().publish()
 
-    submission = sent(resident, page.url, {"email": "osoba@example.org", CLAUSE_FIELD: shown})
+    submission = sent(resident, page.url, {"email": "osoba@example.org", SIGNED_VERSION_FIELD: shown})
 
-    assert submission.clause_version == before.version
-    assert submission.clause_language == page.locale.language_code
-    kept = stored_clause(before.version)
-    assert kept == before
-    assert "To test the form." in [section.text for section in kept.sections]
-
-
-@pytest.mark.parametrize("seal", ["", "x", "0123456789abcdef:forged", "\x00"])
-def test_without_a_seal_or_with_a_forged_one_it_is_the_version_of_now(resident, page, seal):
-    submission = sent(resident, page.url, {"email": "osoba@example.org", CLAUSE_FIELD: seal})
-
-    assert submission.clause_version == clause_of(page, controller(page.locale.language_code)).version
-    assert stored_clause(submission.clause_version) is not None
+    assert submission.privacy_notice_version == before.version
+    assert submission.privacy_notice_language == page.locale.language_code
+    stored = stored_privacy_notice(before.version)
+    assert stored == before
+    assert "To test the form." in [section.text for section in stored.sections]
 
 
-def test_a_seal_of_another_form_does_not_count(resident, page):
+@pytest.mark.parametrize("signed", ["", "x", "0123456789abcdef:forged", "\x00"])
+def test_without_a_signed_version_or_with_a_forged_one_it_is_the_current_one(resident, page, signed):
+    submission = sent(resident, page.url, {"email": "osoba@example.org", SIGNED_VERSION_FIELD: signed})
+
+    assert submission.privacy_notice_version == privacy_notice_of(page, controller(page.locale.language_code)).version
+    assert stored_privacy_notice(submission.privacy_notice_version) is not None
+
+
+def test_a_version_signed_for_another_form_does_not_count(resident, page):
     other = make_form_page([email_field()], parent=home_page("en"), data_purpose="Another.")
-    seal = seal_in(resident.get(other.url))
-    submission = sent(resident, page.url, {"email": "osoba@example.org", CLAUSE_FIELD: seal})
+    signed = signed_version_in(resident.get(other.url))
+    submission = sent(resident, page.url, {"email": "osoba@example.org", SIGNED_VERSION_FIELD: signed})
 
-    assert submission.clause_version == clause_of(page, controller(page.locale.language_code)).version
+    assert submission.privacy_notice_version == privacy_notice_of(page, controller(page.locale.language_code)).version
 
 
-def test_a_version_is_stored_once_however_often_it_is_kept(page):
-    clause = clause_of(page, None)
-    keep(clause)
+def test_a_version_is_stored_once_however_often_it_is_shown(page):
+    privacy_notice = privacy_notice_of(page, None)
+    store(privacy_notice)
     with CaptureQueriesContext(connection) as queries:
-        keep(clause)
-    ClauseVersion.objects.bulk_create(
-        [ClauseVersion(version=clause.version, language="pl")], ignore_conflicts=True
+        store(privacy_notice)
+    PrivacyNoticeVersion.objects.bulk_create(
+        [PrivacyNoticeVersion(version=privacy_notice.version, language="pl")], ignore_conflicts=True
     )  # another process, at the same moment
 
-    assert len([query for query in queries if "clauseversion" in query["sql"]]) == 0
-    assert ClauseVersion.objects.filter(version=clause.version).count() == 1
-    assert stored_clause(clause.version) == clause
+    assert len([query for query in queries if "privacynoticeversion" in query["sql"]]) == 0
+    assert PrivacyNoticeVersion.objects.filter(version=privacy_notice.version).count() == 1
+    assert stored_privacy_notice(privacy_notice.version) == privacy_notice
 
 
 def test_what_an_editor_writes_is_shown_as_text(resident, page):
     page.data_basis = "<b>bold</b> & more"
     page.save_revision().publish()
 
-    shown = soup(resident.get(page.url)).select_one(".data-clause details")
+    shown = soup(resident.get(page.url)).select_one(".privacy-notice details")
 
     assert "<b>bold</b> & more" in shown.get_text()
     assert shown.select("b") == []
 
 
-@pytest.mark.parametrize("name", CLAUSE_FIELDS)
+@pytest.mark.parametrize("name", PRIVACY_NOTICE_FIELDS)
 def test_a_form_without_one_of_the_sentences_may_not_go_live(page, name):
     setattr(page, name, " ")
 
@@ -170,6 +170,6 @@ def test_a_form_is_shown_even_when_nothing_can_be_written(resident, page, monkey
     def fail(*_args: object) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr("forms_app.privacy.clauses.keep", fail)
+    monkeypatch.setattr("forms_app.privacy.clauses.store", fail)
 
     assert resident.get(page.url).status_code == 200

@@ -8,7 +8,7 @@ from django.core import mail as outgoing
 from django.urls import reverse
 from django.utils import translation
 
-from forms_app.enums import EventKind, MailKind, MailState, SubmissionStatus
+from forms_app.enums import EntryKind, MailKind, MailState, SubmissionStatus
 from forms_app.history import record
 from forms_app.mail.delivery import deliver
 from forms_app.mail.outbox import queue
@@ -43,7 +43,7 @@ def test_the_mailed_link_and_one_button_confirm_the_address(resident, language):
     assert answer.status_code == HTTPStatus.SEE_OTHER
     assert answer.url.startswith(receipt_url(submission))
     assert submission.email_confirmed_at is not None
-    assert submission.events.filter(kind=EventKind.ADDRESS_CONFIRMED).count() == 1
+    assert submission.history.filter(kind=EntryKind.ADDRESS_CONFIRMED).count() == 1
     assert resident.get(answer.url).status_code == HTTPStatus.OK
 
 
@@ -61,7 +61,7 @@ def test_pressing_twice_changes_nothing(resident):
     for _time in range(2):
         assert send_form(resident, confirm_url(submission), {}).status_code == HTTPStatus.SEE_OTHER
 
-    assert submission.events.filter(kind=EventKind.ADDRESS_CONFIRMED).count() == 1
+    assert submission.history.filter(kind=EntryKind.ADDRESS_CONFIRMED).count() == 1
     assert resident.get(confirm_url(submission)).status_code in (HTTPStatus.FOUND, HTTPStatus.SEE_OTHER)
 
 
@@ -116,9 +116,9 @@ def test_another_site_cannot_confirm(resident):
 def test_answers_that_waited_for_the_confirmation_go_out_after_it(resident):
     submission = make_submission()
     for text in ("First answer.", "Second answer."):
-        event = record(submission, EventKind.STATUS, status=SubmissionStatus.FEEDBACK, text=text)
-        queue(submission, MailKind.ANSWER, event=event)
-    record(submission, EventKind.STATUS, status=SubmissionStatus.CHECKED)
+        entry = record(submission, EntryKind.STATUS, status=SubmissionStatus.FEEDBACK, text=text)
+        queue(submission, MailKind.ANSWER, entry=entry)
+    record(submission, EntryKind.STATUS, status=SubmissionStatus.CHECKED)
     assert OutgoingMail.objects.count() == 0
 
     send_form(resident, confirm_url(submission), {})
@@ -129,8 +129,8 @@ def test_answers_that_waited_for_the_confirmation_go_out_after_it(resident):
 
 def test_an_answer_that_was_mailed_is_not_mailed_again(resident):
     submission = make_submission(confirmed=True)
-    event = record(submission, EventKind.STATUS, status=SubmissionStatus.FEEDBACK, text="Our answer.")
-    queue(submission, MailKind.ANSWER, event=event)
+    entry = record(submission, EntryKind.STATUS, status=SubmissionStatus.FEEDBACK, text="Our answer.")
+    queue(submission, MailKind.ANSWER, entry=entry)
     deliver()
     Submission.objects.update(email_confirmed_at=None)
 
@@ -142,8 +142,8 @@ def test_an_answer_that_was_mailed_is_not_mailed_again(resident):
 
 def test_an_answer_refused_by_a_mistyped_address_goes_to_the_corrected_one(resident):
     submission = make_submission(confirmed=True)
-    event = record(submission, EventKind.STATUS, status=SubmissionStatus.FEEDBACK, text="Our answer.")
-    queue(submission, MailKind.ANSWER, event=event)
+    entry = record(submission, EntryKind.STATUS, status=SubmissionStatus.FEEDBACK, text="Our answer.")
+    queue(submission, MailKind.ANSWER, entry=entry)
     OutgoingMail.objects.update(state=MailState.FAILED)
     Submission.objects.update(email_confirmed_at=None, form_data={**submission.form_data, "email": "right@example.org"})
     submission.refresh_from_db()

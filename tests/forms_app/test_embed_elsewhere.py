@@ -1,4 +1,4 @@
-"""A form in a frame on another website: allowed hosts only, no cookie, errors and thanks inside the frame."""
+"""A form in a frame on another website: listed websites only, no cookie, errors and thanks inside the frame."""
 
 from http import HTTPStatus
 from uuid import uuid4
@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
-from forms_app.models import EmbedHost, FormPage, IdeaFormPage, Submission
+from forms_app.models import AllowedSite, FormPage, IdeaFormPage, Submission
 from forms_app.receipts.links import receipt_url
 from tests.factories import email_field, field, home_page, make_form_page
 from tests.helpers import send_form, soup, text_of
 
 pytestmark = pytest.mark.django_db
 
-HOST = "https://dzielnica8.example.org"
+SITE = "https://dzielnica8.example.org"
 
 
 def frame_of(page: FormPage) -> str:
@@ -67,20 +67,20 @@ def test_links_leave_the_frame_and_everything_else_stays_in_it(resident, form_pa
 def test_only_listed_websites_and_our_own_may_frame_it(resident, form_page):
     assert directive(resident.get(frame_of(form_page)), "frame-ancestors") == "frame-ancestors 'self'"
 
-    EmbedHost.objects.create(origin=HOST)
-    EmbedHost.objects.create(origin="https://other.example.org:8443")
+    AllowedSite.objects.create(origin=SITE)
+    AllowedSite.objects.create(origin="https://other.example.org:8443")
     for answer in (
         resident.get(frame_of(form_page)),
         send_form(resident, frame_of(form_page), {}),
         resident.get(f"/en/embed/{uuid4()}/"),
     ):
-        assert directive(answer, "frame-ancestors") == (f"frame-ancestors 'self' {HOST} https://other.example.org:8443")
+        assert directive(answer, "frame-ancestors") == (f"frame-ancestors 'self' {SITE} https://other.example.org:8443")
         assert "X-Frame-Options" not in answer.headers
         assert directive(answer, "script-src") == "script-src 'self'"
 
 
 def test_every_other_page_stays_closed_to_frames(resident, form_page):
-    EmbedHost.objects.create(origin=HOST)
+    AllowedSite.objects.create(origin=SITE)
 
     for address in (form_page.url, "/en/", "/en/r/"):
         answer = resident.get(address)
@@ -110,13 +110,13 @@ def test_success_says_thank_you_in_the_frame_and_leads_to_the_receipt_outside_of
     submission = Submission.objects.get()
     assert submission.host_key is None
     assert submission.language == "en"
-    thanks = resident.get(answer.url)
-    assert thanks.headers["Cache-Control"] == "no-store"
-    assert submission.reference in text_of(thanks)
-    assert soup(thanks).select_one(f'a[href="{receipt_url(submission)}"]')["rel"] == ["noopener"]
-    assert soup(thanks).base["target"] == "_blank"
-    assert not soup(thanks).select("form.form")
-    assert soup(thanks).select_one(f'a[target=_self][href="{frame_of(form_page)}"]')
+    thank_you = resident.get(answer.url)
+    assert thank_you.headers["Cache-Control"] == "no-store"
+    assert submission.reference in text_of(thank_you)
+    assert soup(thank_you).select_one(f'a[href="{receipt_url(submission)}"]')["rel"] == ["noopener"]
+    assert soup(thank_you).base["target"] == "_blank"
+    assert not soup(thank_you).select("form.form")
+    assert soup(thank_you).select_one(f'a[target=_self][href="{frame_of(form_page)}"]')
 
 
 def test_the_same_again_is_no_second_submission(resident, form_page):
@@ -207,25 +207,25 @@ def test_a_frame_asks_the_database_seldom(resident, django_assert_max_num_querie
 # --- in the admin ---
 
 
-def save_host(client, origin: str):
-    return client.post(reverse("wagtailsnippets_forms_app_embedhost:add"), {"origin": origin, "note": ""})
+def save_site(client, origin: str):
+    return client.post(reverse("wagtailsnippets_forms_app_allowedsite:add"), {"origin": origin, "note": ""})
 
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        (HOST, HOST),
-        ("HTTPS://Dzielnica8.Example.ORG/", HOST),
-        ("https://dzielnica8.example.org:443", HOST),
-        ("https://dzielnica8.example.org:8443", f"{HOST}:8443"),
+        (SITE, SITE),
+        ("HTTPS://Dzielnica8.Example.ORG/", SITE),
+        ("https://dzielnica8.example.org:443", SITE),
+        ("https://dzielnica8.example.org:8443", f"{SITE}:8443"),
         ("https://kraków.example", "https://xn--krakw-3ta.example"),
     ],
 )
 def test_an_administrator_lists_a_website(as_administrator, typed, kept):
-    answer = save_host(as_administrator, typed)
+    answer = save_site(as_administrator, typed)
 
     assert answer.status_code == HTTPStatus.FOUND
-    assert EmbedHost.objects.get().origin == kept
+    assert AllowedSite.objects.get().origin == kept
 
 
 @pytest.mark.parametrize(
@@ -248,25 +248,25 @@ def test_an_administrator_lists_a_website(as_administrator, typed, kept):
     ],
 )
 def test_anything_but_the_address_of_a_website_is_refused_with_a_sentence(as_administrator, typed):
-    answer = save_host(as_administrator, typed)
+    answer = save_site(as_administrator, typed)
 
     assert answer.status_code == HTTPStatus.OK
-    assert not EmbedHost.objects.exists()
+    assert not AllowedSite.objects.exists()
     assert soup(answer).select("#panel-child-origin-errors, .error-message")
 
 
 def test_a_website_is_listed_once(as_administrator):
-    save_host(as_administrator, HOST)
+    save_site(as_administrator, SITE)
 
-    assert save_host(as_administrator, HOST.upper().replace("HTTPS", "https")).status_code == HTTPStatus.OK
-    assert EmbedHost.objects.count() == 1
+    assert save_site(as_administrator, SITE.upper().replace("HTTPS", "https")).status_code == HTTPStatus.OK
+    assert AllowedSite.objects.count() == 1
 
 
 def test_nobody_but_administrators_lists_websites(as_editor, as_publisher, as_forms_officer):
     for client in (as_editor, as_publisher, as_forms_officer):
-        save_host(client, HOST)
-        assert client.get(reverse("wagtailsnippets_forms_app_embedhost:list")).status_code == HTTPStatus.FOUND
-    assert not EmbedHost.objects.exists()
+        save_site(client, SITE)
+        assert client.get(reverse("wagtailsnippets_forms_app_allowedsite:list")).status_code == HTTPStatus.FOUND
+    assert not AllowedSite.objects.exists()
 
 
 def test_the_editor_of_the_form_shows_the_lines_to_paste_in_each_language(as_publisher, settings):

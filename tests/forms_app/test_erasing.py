@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from forms_app.availability import form_state
-from forms_app.enums import EventKind, SubmissionStatus
+from forms_app.enums import EntryKind, SubmissionStatus
 from forms_app.history import answer_with_role, record
 from forms_app.mail.delivery import deliver
 from forms_app.models import Consent, OutgoingMail, RecentFiling, SentFile, Submission
@@ -56,8 +56,8 @@ def submission(resident, form_page) -> Submission:
     answers = {"name": NAME, "email": ADDRESS, "phone": PHONE, "description": IDEA, "needs": NEED, "publish": "yes"}
     send_form(resident, form_page.url, answers)
     submission = Submission.objects.get()
-    record(submission, EventKind.STATUS, text=f"Dear {NAME}, we like it.", user=None)
-    record(submission, EventKind.WITHDRAWN, text="I am ill.")
+    record(submission, EntryKind.STATUS, text=f"Dear {NAME}, we like it.", user=None)
+    record(submission, EntryKind.WITHDRAWN, text="I am ill.")
     return submission
 
 
@@ -96,8 +96,8 @@ def test_everything_goes_and_what_counts_stays(submission, sent_file, django_cap
         assert getattr(after, name) == getattr(before, name)
     for rows in (Consent, OutgoingMail, SentFile, RecentFiling):
         assert not rows.objects.exists()
-    assert not any(event.text for event in after.events.all())
-    assert [event.kind for event in after.events.order_by("pk")][-1] == EventKind.ERASED
+    assert not any(entry.text for entry in after.history.all())
+    assert [entry.kind for entry in after.history.order_by("pk")][-1] == EntryKind.ERASED
     assert not path.exists()
     assert find_by_token(token) == after
 
@@ -130,7 +130,7 @@ def test_erasing_twice_is_erasing_once(submission):
     erase(submission)
     erase(submission)
 
-    assert submission.events.filter(kind=EventKind.ERASED).count() == 1
+    assert submission.history.filter(kind=EntryKind.ERASED).count() == 1
 
 
 def test_an_officer_may_keep_the_text_without_its_author(submission, sent_file, forms_officer):
@@ -148,7 +148,7 @@ def test_an_officer_may_keep_the_text_without_its_author(submission, sent_file, 
     for rows in (Consent, OutgoingMail, SentFile, RecentFiling):
         assert not rows.objects.exists()
     assert tables_with(*PERSONAL, "Niepowtarzalna", "I am ill", NEED) == set()
-    erased = after.events.get(kind=EventKind.ERASED)
+    erased = after.history.get(kind=EntryKind.ERASED)
     assert erased.user == forms_officer
     assert "rest of the text stays" in erased.text
     assert find_by_token(receipt_token(after)) == after
@@ -201,7 +201,7 @@ def test_a_dry_run_counts_and_changes_nothing(submission, sent_file):
 
     assert Submission.objects.values().get() == before
     assert SentFile.objects.exists()
-    assert not submission.events.filter(kind=EventKind.ERASED).exists()
+    assert not submission.history.filter(kind=EntryKind.ERASED).exists()
     assert "To be erased: 1 submissions with 1 files." in out.getvalue()
     assert "0 other submissions" in out.getvalue()
     assert "Nothing was changed." in out.getvalue()
@@ -235,8 +235,8 @@ def test_a_consent_is_taken_back_once_with_both_moments_on_record(submission, fo
     consent = Consent.objects.get()
     assert consent.given_at <= consent.revoked_at
     assert consent.text
-    event = submission.events.get(kind=EventKind.CONSENT_REVOKED)
-    assert (event.user, event.detail) == (None, "publish")
+    entry = submission.history.get(kind=EntryKind.CONSENT_REVOKED)
+    assert (entry.user, entry.detail) == (None, "publish")
     assert Submission.objects.get().form_data["publish"] is False
 
 
@@ -251,7 +251,7 @@ def test_after_a_restored_backup_everything_is_erased_again(submission, resident
     assert len(journal_path().read_text().splitlines()) == 2
     for row in backup:
         Submission.objects.filter(pk=row.pop("pk")).update(**row)
-        submission.events.model.objects.filter(kind=EventKind.ERASED).delete()
+        submission.history.model.objects.filter(kind=EntryKind.ERASED).delete()
     with journal_path().open("a") as file:
         file.write("all 00000000-0000-4000-8000-000000000000\n")
 
@@ -290,7 +290,7 @@ def test_copies_of_mail_in_files_go_and_those_of_others_stay(
 
 
 def test_no_revision_and_no_search_index_ever_held_an_answer(submission):
-    assert tables_with("Niepowtarzalna", "linden", ADDRESS) == {"forms_app_submission", "forms_app_submissionevent"}
+    assert tables_with("Niepowtarzalna", "linden", ADDRESS) == {"forms_app_submission", "forms_app_historyentry"}
 
 
 def test_no_network_address_is_kept(resident, form_page):

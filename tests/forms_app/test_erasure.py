@@ -44,12 +44,12 @@ print("AT", page.url)
 ANSWER = """
 from forms_app.enums import SubmissionStatus
 from forms_app.models import Submission
-from forms_app.officers.actions import move_on
+from forms_app.officers.actions import answer
 from core.models import User
 from django.utils import timezone
 Submission.objects.filter(reference="{reference}").update(email_confirmed_at=timezone.now())
 submission, user = Submission.objects.get(reference="{reference}"), User.objects.first()
-move_on(submission, SubmissionStatus.FEEDBACK, text="{answer}", user=user)
+answer(submission, SubmissionStatus.FEEDBACK, text="{answer}", user=user)
 """
 NOW_DUE = """
 from datetime import date

@@ -185,11 +185,11 @@ def test_the_hidden_field_stops_robots_and_keeps_the_words_of_people(resident, e
     page = soup(answer)
     assert "please send the form once more" in page.select_one(".error-summary").get_text()
     assert page.select_one("[name=title]")["value"] == idea["title"]
-    trap = page.select_one("[name=_website]")
-    assert trap["value"] == ""
-    assert trap["tabindex"] == "-1"
-    assert trap["autocomplete"] == "off"
-    assert trap.find_parent(attrs={"aria-hidden": "true"}) is not None
+    honeypot = page.select_one("[name=_website]")
+    assert honeypot["value"] == ""
+    assert honeypot["tabindex"] == "-1"
+    assert honeypot["autocomplete"] == "off"
+    assert honeypot.find_parent(attrs={"aria-hidden": "true"}) is not None
 
 
 def test_a_body_that_cannot_be_read_gets_a_page_and_not_a_blank_error(resident, english_idea_form, settings):

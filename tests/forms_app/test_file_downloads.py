@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from forms_app.enums import EventKind
-from forms_app.models import SentFile, Submission, SubmissionEvent
+from forms_app.enums import EntryKind
+from forms_app.models import HistoryEntry, SentFile, Submission
 from forms_app.receipts.links import receipt_token
 from tests.attaching import BAD, CONTACT, file_form, on_disk, send
 from tests.pictures import PDF, pdf, photo
@@ -39,7 +39,7 @@ def test_an_officer_downloads_a_file_and_it_is_written_into_the_history(as_forms
 
     assert answer.status_code == HTTPStatus.OK
     check_headers(answer)
-    event = SubmissionEvent.objects.get(kind=EventKind.DOWNLOADED)
+    event = HistoryEntry.objects.get(kind=EntryKind.DOWNLOADED)
     assert (event.submission, event.user, event.detail) == (sent.submission, forms_officer, str(sent.uuid))
     assert "ulicy" not in event.detail + event.text
 
@@ -49,7 +49,7 @@ def test_nobody_else_gets_a_file(request, sent, somebody):
     answer = request.getfixturevalue(somebody).get(address(sent))
 
     assert answer.status_code in (HTTPStatus.FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
-    assert not SubmissionEvent.objects.filter(kind=EventKind.DOWNLOADED).exists()
+    assert not HistoryEntry.objects.filter(kind=EntryKind.DOWNLOADED).exists()
 
 
 def test_a_file_that_is_not_sent_yet_is_nobodys_business(as_forms_officer, resident):
@@ -64,7 +64,7 @@ def test_a_file_that_is_gone_is_not_found_and_no_download(as_forms_officer, sent
 
     assert as_forms_officer.get(address(sent)).status_code == HTTPStatus.NOT_FOUND
     assert as_forms_officer.get(reverse("forms_app_file", args=[uuid4()])).status_code == HTTPStatus.NOT_FOUND
-    assert not SubmissionEvent.objects.filter(kind=EventKind.DOWNLOADED).exists()
+    assert not HistoryEntry.objects.filter(kind=EntryKind.DOWNLOADED).exists()
 
 
 def test_a_download_is_not_started_by_a_post(as_forms_officer, sent):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from forms_app.files import judging
-from forms_app.files.judging import Refused, clean_name, judge
+from forms_app.files.judging import Refused, clean_name, inspect_file
 from tests.pictures import PDF, exif, picture
 
 HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
@@ -31,24 +31,24 @@ def zipped() -> bytes:
 
 def refusal(content: bytes) -> str:
     with pytest.raises(Refused) as refused:
-        judge(content)
+        inspect_file(content)
     with translation.override("en"):
         return refused.value.words("x.jpg")
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_picture_stays_of_its_kind_and_size(kind):
-    judged = judge(picture(kind))
+    inspected = inspect_file(picture(kind))
 
-    assert (judged.content_type, judged.extension) == KINDS[kind]
-    assert opened(judged.content).format == kind
-    assert opened(judged.content).size == (40, 20)
+    assert (inspected.content_type, inspected.extension) == KINDS[kind]
+    assert opened(inspected.content).format == kind
+    assert opened(inspected.content).size == (40, 20)
 
 
 def test_a_pdf_stays_as_it_came():
-    judged = judge(PDF)
+    inspected = inspect_file(PDF)
 
-    assert (judged.content, judged.content_type, judged.extension) == (PDF, "application/pdf", ".pdf")
+    assert (inspected.content, inspected.content_type, inspected.extension) == (PDF, "application/pdf", ".pdf")
 
 
 @pytest.mark.parametrize(
@@ -87,21 +87,21 @@ def test_a_picture_that_breaks_off_is_refused(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_hides_behind_a_picture_is_gone(kind):
-    judged = judge(picture(kind) + HTML + zipped())
+    inspected = inspect_file(picture(kind) + HTML + zipped())
 
-    assert b"<script>" not in judged.content
-    assert b"PK\x03\x04" not in judged.content
+    assert b"<script>" not in inspected.content
+    assert b"PK\x03\x04" not in inspected.content
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_place_camera_and_author_are_gone(kind):
     taken = picture(kind, exif=exif())
     assert opened(taken).getexif()
-    judged = judge(taken)
+    inspected = inspect_file(taken)
 
-    assert not opened(judged.content).getexif()
-    assert b"Example" not in judged.content
-    assert b"Exif" not in judged.content
+    assert not opened(inspected.content).getexif()
+    assert b"Example" not in inspected.content
+    assert b"Exif" not in inspected.content
 
 
 def test_comments_and_texts_in_pictures_are_gone():
@@ -110,16 +110,16 @@ def test_comments_and_texts_in_pictures_are_gone():
     texts = PngInfo()
     texts.add_text("Comment", "taken by Jane Example")
 
-    assert b"Jane" not in judge(picture("PNG", pnginfo=texts)).content
-    assert b"Jane" not in judge(picture("JPEG", comment=b"Jane Example")).content
-    assert b"Jane" not in judge(picture("JPEG", icc_profile=b"Jane Example" * 20)).content
-    assert b"Jane" not in judge(picture("PNG", icc_profile=b"Jane Example" * 20)).content
+    assert b"Jane" not in inspect_file(picture("PNG", pnginfo=texts)).content
+    assert b"Jane" not in inspect_file(picture("JPEG", comment=b"Jane Example")).content
+    assert b"Jane" not in inspect_file(picture("JPEG", icc_profile=b"Jane Example" * 20)).content
+    assert b"Jane" not in inspect_file(picture("PNG", icc_profile=b"Jane Example" * 20)).content
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("orientation", "top"), [(6, "red"), (8, "blue")])
 def test_a_photo_stays_the_right_way_up(kind, orientation, top):
-    image = opened(judge(picture(kind, exif=exif(orientation=orientation))).content).convert("RGB")
+    image = opened(inspect_file(picture(kind, exif=exif(orientation=orientation))).content).convert("RGB")
 
     assert image.size == (20, 40)
     red, _green, blue = image.getpixel((10, 3))
@@ -131,7 +131,7 @@ def test_a_photo_stays_the_right_way_up(kind, orientation, top):
     [("JPEG", "CMYK"), ("JPEG", "L"), ("PNG", "P"), ("PNG", "1"), ("PNG", "LA"), ("PNG", "RGBA"), ("WEBP", "RGBA")],
 )
 def test_pictures_of_every_mode_are_taken(kind, mode):
-    assert judge(picture(kind, mode=mode)).content_type == KINDS[kind][0]
+    assert inspect_file(picture(kind, mode=mode)).content_type == KINDS[kind][0]
 
 
 def test_transparency_stays():
@@ -139,7 +139,7 @@ def test_transparency_stays():
     file = BytesIO()
     image.save(file, "PNG")
 
-    assert opened(judge(file.getvalue()).content).convert("RGBA").getpixel((0, 0))[3] == 0
+    assert opened(inspect_file(file.getvalue()).content).convert("RGBA").getpixel((0, 0))[3] == 0
 
 
 def test_a_damaged_note_about_the_camera_does_not_spoil_a_photo():
@@ -147,17 +147,17 @@ def test_a_damaged_note_about_the_camera_does_not_spoil_a_photo():
     damaged = taken.replace(b"Exif\x00\x00MM\x00*\x00\x00\x00\x08", b"Exif\x00\x00MM\x00*\xff\xff\xff\xff")
     assert damaged != taken
 
-    assert judge(damaged).content_type == "image/jpeg"
+    assert inspect_file(damaged).content_type == "image/jpeg"
 
 
 def test_a_photo_with_a_second_picture_behind_it_is_a_jpeg():
     file, first, second = BytesIO(), opened(picture()), opened(picture(size=(80, 60)))
     first.save(file, "MPO", save_all=True, append_images=[second])
     assert opened(file.getvalue()).format == "MPO"
-    judged = judge(file.getvalue())
+    inspected = inspect_file(file.getvalue())
 
-    assert (judged.content_type, opened(judged.content).format) == ("image/jpeg", "JPEG")
-    assert opened(judged.content).size == (40, 20)
+    assert (inspected.content_type, opened(inspected.content).format) == ("image/jpeg", "JPEG")
+    assert opened(inspected.content).size == (40, 20)
 
 
 @pytest.mark.parametrize(("size", "most"), [((10_000, 5_000), 40), ((20_000, 20_000), 50)])
@@ -172,7 +172,7 @@ def test_a_picture_that_would_fill_the_memory_is_never_unpacked(size, most, monk
 def check(content: bytes) -> None:
     """Taken or refused with a sentence, and nothing else."""
     with contextlib.suppress(Refused):
-        assert judge(content).content_type in judging.ACCEPTED_TYPES
+        assert inspect_file(content).content_type in judging.ACCEPTED_TYPES
 
 
 @settings(max_examples=150, deadline=None)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forms_app.files.actions import FilesGone, bind, discard
-from forms_app.files.sweeping import sweep
+from forms_app.files.sweeping import clean_up_files
 from forms_app.files.tokens import token_of
 from forms_app.models import SentFile, Submission
 from tests.attaching import BAD, CONTACT, file_form, on_disk, send
@@ -34,7 +34,7 @@ def test_files_lie_outside_of_media_under_names_that_say_nothing_and_have_no_add
     assert resident.get(f"/media/{file.file.name}").status_code == HTTPStatus.NOT_FOUND
 
 
-def test_a_submission_that_cannot_be_kept_leaves_its_files_waiting(resident):
+def test_a_submission_that_cannot_be_stored_leaves_its_files_staged(resident):
     page = file_form()
     send(resident, page, BAD, photo())
     file = SentFile.objects.get()
@@ -86,32 +86,32 @@ def waiting(hours: float, resident) -> SentFile:
     return file
 
 
-def test_the_sweep_takes_what_nobody_sent_and_nothing_else(resident, django_capture_on_commit_callbacks):
+def test_the_clean_up_takes_what_nobody_sent_and_nothing_else(resident, django_capture_on_commit_callbacks):
     old, new = waiting(26, resident), waiting(23, resident)
     send(resident, file_form(), CONTACT, photo())
     SentFile.objects.exclude(submission=None).update(created_at=timezone.now() - timedelta(days=90))
     with django_capture_on_commit_callbacks(execute=True):
-        swept = sweep()
+        done = clean_up_files()
 
-    assert (swept.waited, swept.strays) == (1, 0)
+    assert (done.unsent, done.strays) == (1, 0)
     assert not SentFile.objects.filter(pk=old.pk).exists()
     assert SentFile.objects.filter(pk=new.pk).exists()
     assert SentFile.objects.count() == len(on_disk()) == 2
 
 
-def test_the_sweep_takes_files_without_a_row_once_they_are_old_enough(resident, capsys):
+def test_the_clean_up_takes_files_without_a_row_once_they_are_old_enough(resident, capsys):
     file = waiting(1, resident)
     SentFile.objects.filter(pk=file.pk)._raw_delete("default")
     folder = Path(file.file.path).parent
     (folder / "notes.txt").write_text("not ours")
-    assert sweep().strays == 0
-    assert sweep(timezone.now() + timedelta(hours=26)).strays == 1
+    assert clean_up_files().strays == 0
+    assert clean_up_files(timezone.now() + timedelta(hours=26)).strays == 1
     assert [path.name for path in on_disk()] == ["notes.txt"]
     call_command("sweep_files")
     assert "0 without a row" in capsys.readouterr().out
 
 
-def test_the_sweep_is_one_of_the_jobs_and_bears_an_empty_folder():
+def test_the_clean_up_is_one_of_the_jobs_and_bears_an_empty_folder():
     from core.work import registered_jobs
 
     (job,) = [one for one in registered_jobs() if one.name == "forms_sweep_files"]

@@ -29,8 +29,8 @@ def test_more_bytes_than_one_request_may_bring_lose_no_word_and_no_other_file(re
     assert soup(answer).select_one("[name=words]")["value"] == "stays"
 
 
-def test_waiting_files_cannot_fill_the_disk(resident, settings):
-    settings.WAITING_FILES_LIMIT = len(PDF) + 10
+def test_staged_files_cannot_fill_the_disk(resident, settings):
+    settings.STAGED_FILES_LIMIT = len(PDF) + 10
     page = file_form()
     back = send(resident, page, CONTACT, pdf("a.pdf"), pdf("b.pdf", padding=9))
 

@@ -1,4 +1,4 @@
-"""The token of a kept file: good for its sender, its form, its field and one day."""
+"""The token of a staged file: good for its sender, its form, its field and one day."""
 
 from datetime import timedelta
 from http import HTTPStatus
@@ -54,7 +54,7 @@ def test_a_token_of_yesterday_is_too_old(resident):
     assert tokens(late) == []
 
 
-def test_a_file_that_was_swept_is_asked_for_again(resident):
+def test_a_file_that_was_cleaned_up_is_asked_for_again(resident):
     page = file_form(required=True)
     back = send(resident, page, BAD, photo())
     SentFile.objects.all().delete()

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from forms_app.models import SentFile, Submission
-from forms_app.sheets import answer_sheet
+from forms_app.sheets import answers_in_words
 from tests.attaching import BAD, CONTACT, file_form, kept_names, on_disk, problems, send, tokens
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.helpers import soup, text_of
@@ -31,7 +31,7 @@ def test_files_go_out_with_the_answers_and_their_names_stand_among_them(resident
     ]
     assert files[1].file.read() == PDF
     assert files[1].size == len(PDF)
-    assert answer_sheet(submission)[-1].answer == "Moja ulica.jpg, plan.pdf"
+    assert answers_in_words(submission)[-1].answer == "Moja ulica.jpg, plan.pdf"
 
 
 def test_a_form_without_files_is_sent_as_before(resident):

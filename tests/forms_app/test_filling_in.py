@@ -107,7 +107,7 @@ def test_the_form_itself_carries_no_token_for_a_visitor_and_is_ready_for_files(r
     assert form["action"] == english_idea_form.url
 
 
-def test_a_submission_knows_its_form_and_the_clause_that_was_shown(resident, english_idea_form, idea):
+def test_a_submission_knows_its_form_and_the_privacy_notice_that_was_shown(resident, english_idea_form, idea):
     send_form(resident, english_idea_form.url, idea)
     before = Submission.objects.get()
     english_idea_form.data_purpose += " And more."
@@ -118,9 +118,9 @@ def test_a_submission_knows_its_form_and_the_clause_that_was_shown(resident, eng
     assert before.page_id == english_idea_form.pk
     assert before.form_key == english_idea_form.translation_key
     assert before.host_key is None
-    assert before.clause_language == "en"
-    assert before.clause_version
-    assert before.clause_version != after.clause_version
+    assert before.privacy_notice_language == "en"
+    assert before.privacy_notice_version
+    assert before.privacy_notice_version != after.privacy_notice_version
 
 
 def test_the_questions_stay_as_they_were_asked(resident):
@@ -157,7 +157,7 @@ def test_the_page_says_before_the_fields_who_reads_and_what_happens_with_the_dat
     assert words.index(english_idea_form.reader[:20]) < words.index("Title of the idea")
     assert "within 14 days" in words
     assert english_idea_form.data_purpose[:40] in words
-    assert page.select_one(".data-clause details a[href*=privacy]") is not None
+    assert page.select_one(".privacy-notice details a[href*=privacy]") is not None
     assert reverse("wagtailadmin_home") not in words
 
 

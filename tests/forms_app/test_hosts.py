@@ -20,7 +20,7 @@ def form_page() -> FormPage:
 
 
 @pytest.fixture
-def host(form_page: FormPage) -> ContentPage:
+def host_page(form_page: FormPage) -> ContentPage:
     return make_host(form_page, parent=home_page("en"))
 
 
@@ -31,72 +31,72 @@ def filled(answer, index: int = 0, **values: object) -> dict[str, object]:
     return {**hidden, "email": "a@example.org", **values}
 
 
-def test_an_error_comes_back_in_the_host(resident, form_page, host):
-    answer = send_form(resident, form_page.url, filled(resident.get(host.url), email="wrong"))
+def test_an_error_comes_back_in_the_page_that_carries_the_form(resident, form_page, host_page):
+    answer = send_form(resident, form_page.url, filled(resident.get(host_page.url), email="wrong"))
 
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert answer.headers["Cache-Control"] == "no-store"
     page = soup(answer)
-    assert page.h1.get_text(strip=True) == host.title
-    assert page.select_one("link[rel=canonical]")["href"].endswith(host.url)
+    assert page.h1.get_text(strip=True) == host_page.title
+    assert page.select_one("link[rel=canonical]")["href"].endswith(host_page.url)
     assert page.select_one("[name=email]")["value"] == "wrong"
     assert len(page.select(".error-summary a")) == 2
 
 
-def test_success_leads_to_the_receipt_of_what_was_sent_from_the_host(resident, form_page, host):
-    answer = send_form(resident, form_page.url, filled(resident.get(host.url), word="yes"))
+def test_success_leads_to_the_receipt_of_what_was_sent_from_that_page(resident, form_page, host_page):
+    answer = send_form(resident, form_page.url, filled(resident.get(host_page.url), word="yes"))
 
     submission = Submission.objects.get()
     assert answer.url.split("?")[0] == receipt_url(submission)
-    assert submission.host_key == host.translation_key
+    assert submission.host_key == host_page.translation_key
 
 
 def test_one_form_twice_in_a_page_keeps_its_two_places_apart(resident, form_page):
-    host = make_host(form_page, copies=2, parent=home_page("en"))
-    shown = resident.get(host.url)
+    host_page = make_host(form_page, copies=2, parent=home_page("en"))
+    shown = resident.get(host_page.url)
     ids = [one["id"] for one in soup(shown).select("[id]")]
     assert len(ids) == len(set(ids))
 
     wrong = soup(send_form(resident, form_page.url, filled(shown, 1, email="wrong")))
     assert [form.select_one("[name=email]").get("value", "") for form in wrong.select("form.form")] == ["", "wrong"]
     send_form(resident, form_page.url, filled(shown, 1, word="yes"))
-    assert Submission.objects.get().host_key == host.translation_key
+    assert Submission.objects.get().host_key == host_page.translation_key
 
 
 @pytest.mark.parametrize("forged", ["", "1:2:3", "1:2:3:signature", "\x00", "ąę" * 500, None])
-def test_a_forged_host_means_the_page_of_the_form(resident, form_page, host, forged):
+def test_a_forged_placement_means_the_page_of_the_form(resident, form_page, host_page, forged):
     data = {"email": "a@example.org", "word": "yes"} | ({"_host": forged} if forged is not None else {})
     send_form(resident, form_page.url, data)
 
     assert Submission.objects.get().host_key is None
 
 
-def test_a_host_signed_for_another_form_does_not_count(resident, form_page, host):
+def test_a_placement_signed_for_another_form_does_not_count(resident, form_page, host_page):
     other = make_form_page([email_field()], parent=home_page("en"))
-    data = filled(resident.get(host.url))
+    data = filled(resident.get(host_page.url))
 
     send_form(resident, other.url, data)
 
     assert Submission.objects.get().host_key is None
 
 
-def test_a_host_that_is_no_longer_public_or_no_longer_carries_the_form_does_not_count(resident, form_page, host):
-    data = filled(resident.get(host.url), word="yes")
-    host.unpublish()
+def test_a_page_that_is_no_longer_public_or_no_longer_carries_the_form_does_not_count(resident, form_page, host_page):
+    data = filled(resident.get(host_page.url), word="yes")
+    host_page.unpublish()
     send_form(resident, form_page.url, data)
 
-    host.body = []
-    host.save_revision().publish()
+    host_page.body = []
+    host_page.save_revision().publish()
     send_form(resident, form_page.url, {**data, "word": "again"})
     assert set(Submission.objects.values_list("host_key", flat=True)) == {None}
     assert Submission.objects.count() == 2
 
 
-def test_a_host_behind_a_password_does_not_count(resident, form_page, host):
+def test_a_page_behind_a_password_does_not_count(resident, form_page, host_page):
     from wagtail.models import PageViewRestriction
 
-    data = filled(resident.get(host.url), word="yes")
-    PageViewRestriction.objects.create(page=host, restriction_type="password", password="x")
+    data = filled(resident.get(host_page.url), word="yes")
+    PageViewRestriction.objects.create(page=host_page, restriction_type="password", password="x")
 
     send_form(resident, form_page.url, data)
 

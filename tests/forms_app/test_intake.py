@@ -7,10 +7,10 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from forms_app.actions import accept_submission
-from forms_app.enums import Channel, EventKind, MailKind
-from forms_app.models import Consent, OutgoingMail, RecentFiling, Submission, SubmissionEvent
+from forms_app.enums import Channel, EntryKind, MailKind
+from forms_app.models import Consent, HistoryEntry, OutgoingMail, RecentFiling, Submission
 from forms_app.panel import make_form
-from forms_app.privacy.clauses import clause_of
+from forms_app.privacy.clauses import privacy_notice_of
 from forms_app.text import clean_data
 from programme.models import EventPage
 from tests.factories import email_field, field, home_page, make_form_page, make_host
@@ -18,7 +18,7 @@ from tests.helpers import send_form, soup
 
 pytestmark = pytest.mark.django_db
 
-WRITTEN = (Submission, SubmissionEvent, Consent, OutgoingMail, RecentFiling)
+WRITTEN = (Submission, HistoryEntry, Consent, OutgoingMail, RecentFiling)
 
 
 def sent_form(page, **answers: str):
@@ -45,8 +45,8 @@ def test_everything_that_belongs_to_a_submission_is_written_with_it(resident, en
     year_end = max(today, date(english_idea_form.edition.year, 12, 31))
     assert submission.retain_until == year_end + timedelta(days=english_idea_form.retain_days)
     assert submission.needs_until is None
-    event = submission.events.get()
-    assert (event.kind, event.status, event.user) == (EventKind.RECEIVED, submission.status, None)
+    entry = submission.history.get()
+    assert (entry.kind, entry.status, entry.user) == (EntryKind.RECEIVED, submission.status, None)
     assert set(submission.mails.values_list("kind", flat=True)) == {MailKind.RECEIPT, MailKind.OFFICERS}
 
 
@@ -75,7 +75,7 @@ def test_what_came_on_paper_keeps_its_day_its_channel_and_who_entered_it(forms_o
     submission = accept_submission(
         page,
         sent_form(page),
-        clause=clause_of(page, None),
+        privacy_notice=privacy_notice_of(page, None),
         channel=Channel.PAPER,
         received_at=received,
         user=forms_officer,
@@ -85,20 +85,20 @@ def test_what_came_on_paper_keeps_its_day_its_channel_and_who_entered_it(forms_o
     assert submission.answer_by == date(2020, 9, 16)
     assert submission.retain_until == date(2020, 9, 12)
     assert submission.channel == Channel.PAPER
-    assert submission.events.get().user == forms_officer
+    assert submission.history.get().user == forms_officer
 
 
 def test_needs_told_for_an_event_are_kept_until_a_time_after_it(resident):
     page = english_form(field("line", "needs", role="needs"), retain_needs_days=7)
-    event = EventPage.objects.live().filter(locale__language_code="en").first()
-    EventPage.objects.filter(translation_key=event.translation_key).update(registration_page=page, seats=None)
-    form = soup(resident.get(event.url)).select_one("form.form")
+    entry = EventPage.objects.live().filter(locale__language_code="en").first()
+    EventPage.objects.filter(translation_key=entry.translation_key).update(registration_page=page, seats=None)
+    form = soup(resident.get(entry.url)).select_one("form.form")
     hidden = {one["name"]: one["value"] for one in form.select("input[type=hidden]")}
     send_form(resident, page.url, {**hidden, "email": "a@example.org", "needs": "a ramp"})
 
     submission = Submission.objects.get()
-    assert submission.host_key == event.translation_key
-    last = max(timezone.localtime(event.end).date(), timezone.localdate())
+    assert submission.host_key == entry.translation_key
+    last = max(timezone.localtime(entry.end).date(), timezone.localdate())
     assert submission.needs_until == last + timedelta(days=7)
 
 
@@ -113,7 +113,7 @@ def test_needs_told_elsewhere_count_from_the_day_of_receipt(resident):
 
 
 @pytest.mark.parametrize(
-    "step", ["record", "outbox.queue", "bind", "make_reference", "repeats.remember", "hold_place", "consents_given"]
+    "step", ["record", "outbox.queue", "bind", "make_reference", "remember", "hold_place", "consents_given"]
 )
 def test_whatever_fails_on_the_way_nothing_is_left_behind(resident, english_idea_form, idea, monkeypatch, step):
     def fail(*args: object, **kwargs: object) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.work import registered_jobs
 from forms_app.intake import limits
-from forms_app.intake.limits import LIMITS, Action
+from forms_app.intake.limits import LIMITS, ThrottledAction
 from forms_app.models import DailySalt, NetworkCount, Submission
 from tests.helpers import send_form, soup, text_of
 
@@ -33,9 +33,9 @@ def network(rf, address: str) -> str:
     return limits.network_of(rf.get("/", REMOTE_ADDR=address))
 
 
-def use_up(rf, action: Action, address: str = "127.0.0.1") -> None:
+def use_up(rf, action: ThrottledAction, address: str = "127.0.0.1") -> None:
     for _ in range(LIMITS[action]):
-        assert limits.count(network(rf, address), action).allowed
+        assert limits.throttle(network(rf, address), action).allowed
 
 
 def test_thirty_people_of_one_library_file_within_ten_minutes(resident, english_idea_form, idea, at_noon):
@@ -47,7 +47,7 @@ def test_thirty_people_of_one_library_file_within_ten_minutes(resident, english_
     assert Submission.objects.count() == 30
 
 
-@pytest.mark.parametrize("action", [Action.POST, Action.FILING])
+@pytest.mark.parametrize("action", [ThrottledAction.POST, ThrottledAction.FILING])
 def test_who_sends_too_much_gets_every_word_back_and_another_way(
     resident, rf, english_idea_form, idea, at_noon, action
 ):
@@ -67,7 +67,7 @@ def test_who_sends_too_much_gets_every_word_back_and_another_way(
 
 
 def test_another_network_goes_on_meanwhile(resident, rf, english_idea_form, idea, at_noon):
-    use_up(rf, Action.FILING)
+    use_up(rf, ThrottledAction.FILING)
 
     assert send_form(resident, english_idea_form.url, idea, REMOTE_ADDR="198.51.100.1").status_code == 303
 
@@ -75,12 +75,12 @@ def test_another_network_goes_on_meanwhile(resident, rf, english_idea_form, idea
 def test_the_next_window_begins_anew(rf, monkeypatch):
     now = 1_000_000 * limits.WINDOW + 30.0
     monkeypatch.setattr("forms_app.intake.limits.time.time", lambda: now)
-    use_up(rf, Action.LOST_LINK)
-    refused = limits.count(network(rf, "127.0.0.1"), Action.LOST_LINK)
+    use_up(rf, ThrottledAction.RECOVER_LINK)
+    refused = limits.throttle(network(rf, "127.0.0.1"), ThrottledAction.RECOVER_LINK)
     now += refused.wait
 
     assert not refused.allowed
-    assert limits.count(network(rf, "127.0.0.1"), Action.LOST_LINK).allowed
+    assert limits.throttle(network(rf, "127.0.0.1"), ThrottledAction.RECOVER_LINK).allowed
 
 
 def test_an_address_of_version_six_counts_with_its_whole_line(rf):
@@ -114,21 +114,21 @@ def test_with_the_next_day_a_network_is_unknown_again(rf, monkeypatch):
     monkeypatch.setattr("forms_app.intake.limits.timezone.localdate", lambda: tomorrow)
 
     assert network(rf, "192.0.2.1") != first
-    limits.sweep()
+    limits.forget_counts()
     assert DailySalt.objects.get().day == tomorrow
 
 
-def test_the_sweep_keeps_what_is_still_counted(rf):
-    limits.count(network(rf, "192.0.2.1"), Action.POST)
-    limits.sweep()
+def test_the_clean_up_leaves_what_is_still_counted(rf):
+    limits.throttle(network(rf, "192.0.2.1"), ThrottledAction.POST)
+    limits.forget_counts()
     assert (NetworkCount.objects.count(), DailySalt.objects.count()) == (1, 1)
 
     NetworkCount.objects.update(at=timezone.now() - timedelta(hours=1))
-    limits.sweep()
+    limits.forget_counts()
     assert not NetworkCount.objects.exists()
 
 
-def test_the_sweeps_are_done_in_the_background():
+def test_old_counts_are_forgotten_in_the_background():
     assert {"forms_forget_networks", "forms_forget_repeats"} <= {job.name for job in registered_jobs()}
 
 
@@ -153,4 +153,4 @@ def test_a_count_that_fails_loses_no_filing(resident, english_idea_form, idea, m
 @pytest.mark.parametrize("address", ["", "unix:", "not an address", "1.2.3.4.5", "999.1.1.1"])
 def test_an_address_that_cannot_be_read_is_not_counted(rf, address):
     assert network(rf, address) == ""
-    assert limits.count("", Action.POST).allowed
+    assert limits.throttle("", ThrottledAction.POST).allowed

@@ -30,12 +30,12 @@ IDEA = {"title": "Ławka", "description": "Nie ma gdzie usiąść.", "place": "u
 # What the database holds of each submission.
 READ = """
 SELECT uuid, reference, retain_until, form_data,
-    (SELECT count(*) FROM forms_app_submissionevent WHERE submission_id = kept.id),
+    (SELECT count(*) FROM forms_app_historyentry WHERE submission_id = kept.id),
     (SELECT count(*) FROM forms_app_outgoingmail WHERE submission_id = kept.id),
     (SELECT count(*) FROM forms_app_recentfiling WHERE submission_id = kept.id)
 FROM forms_app_submission AS kept
 """
-LINKED = ("submissionevent", "outgoingmail", "recentfiling", "networkcount", "submission")
+LINKED = ("historyentry", "outgoingmail", "recentfiling", "networkcount", "submission")
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from forms_app.enums import EventKind, MailKind
-from forms_app.models import Submission, SubmissionEvent
+from forms_app.enums import EntryKind, MailKind
+from forms_app.models import HistoryEntry, Submission
 from tests.forms_app.receipt_tools import address, kinds_of, sent, view
 from tests.helpers import send_form, soup, text_of
 
@@ -60,7 +60,7 @@ def test_the_reply_is_the_same_whether_they_belong_together_or_not(resident, sub
     assert len({tuple(sorted(answer.headers.items())) for answer in answers}) == 1
     assert "If the number and the address belong together" in text_of(resident.get(answers[0].url))
     assert kinds_of(submission, "mails") == [MailKind.LINK]
-    assert kinds_of(submission) == [EventKind.RECEIVED, EventKind.LINK_RENEWED]
+    assert kinds_of(submission) == [EntryKind.RECEIVED, EntryKind.LINK_RENEWED]
 
 
 def test_no_mail_leaves_while_the_person_waits(resident, submission):
@@ -104,7 +104,7 @@ def test_the_old_link_works_on_unless_it_should_stop(resident, submission):
     ask(resident, submission.reference)
     assert resident.get(old).status_code == HTTPStatus.OK
 
-    SubmissionEvent.objects.update(at=timezone.now() - timedelta(minutes=11))
+    HistoryEntry.objects.update(at=timezone.now() - timedelta(minutes=11))
     ask(resident, submission.reference, revoke="yes")
     submission.refresh_from_db()
     assert resident.get(old).status_code == HTTPStatus.NOT_FOUND
@@ -123,7 +123,7 @@ def test_one_link_in_ten_minutes_is_enough(resident, submission):
         ask(resident, submission.reference)
     assert kinds_of(submission, "mails") == [MailKind.LINK]
 
-    SubmissionEvent.objects.update(at=timezone.now() - timedelta(minutes=11))
+    HistoryEntry.objects.update(at=timezone.now() - timedelta(minutes=11))
     ask(resident, submission.reference)
     assert kinds_of(submission, "mails") == [MailKind.LINK] * 2
 

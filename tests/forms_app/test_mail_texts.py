@@ -9,7 +9,7 @@ from django.core import mail as outgoing
 from django.urls import reverse
 
 from core.models import SiteSettings
-from forms_app.enums import EventKind, MailKind, MailState, SubmissionStatus
+from forms_app.enums import EntryKind, MailKind, MailState, SubmissionStatus
 from forms_app.history import record
 from forms_app.mail.delivery import deliver
 from forms_app.mail.outbox import queue
@@ -29,11 +29,11 @@ def office(db) -> None:
     SiteSettings.objects.update(email="office@example.org", organiser_name="Urząd", phone_display="12 000 00 00")
 
 
-def mail_of(kind: MailKind, language: str = "en", event: EventKind | None = None, **event_values) -> Read:
+def mail_of(kind: MailKind, language: str = "en", entry: EntryKind | None = None, **entry_values) -> Read:
     """The mail of `kind` as it arrives; the submission's address is confirmed, but where that would be odd."""
     asked_for = kind in (MailKind.RECEIPT, MailKind.LINK)
     submission = make_submission(language, confirmed=not asked_for)
-    queue(submission, kind, event=record(submission, event, **event_values) if event else None)
+    queue(submission, kind, entry=record(submission, entry, **entry_values) if entry else None)
     deliver()
     return sent()[-1]
 
@@ -152,7 +152,7 @@ def test_the_link_that_confirms_the_address_is_there_until_it_is_confirmed(kind)
 @pytest.mark.parametrize("part", ["text", "html"])
 def test_the_answer_is_the_citys_own_words(part):
     words = "We like it.\n\nCome to the workshop on Friday."
-    read = mail_of(MailKind.ANSWER, event=EventKind.STATUS, status=SubmissionStatus.FEEDBACK, text=words)
+    read = mail_of(MailKind.ANSWER, entry=EntryKind.STATUS, status=SubmissionStatus.FEEDBACK, text=words)
 
     assert "We like it." in getattr(read, part)
     assert "Come to the workshop on Friday." in getattr(read, part)
@@ -161,25 +161,25 @@ def test_the_answer_is_the_citys_own_words(part):
 
 
 @pytest.mark.parametrize(
-    ("event", "words"),
+    ("entry", "words"),
     [
-        (EventKind.CORRECTED, "noted your correction"),
-        (EventKind.WITHDRAWN, "withdrawn your submission"),
-        (EventKind.CONSENT_REVOKED, "taken back a consent"),
-        (EventKind.ERASURE_REQUESTED, "within a month"),
+        (EntryKind.CORRECTED, "noted your correction"),
+        (EntryKind.WITHDRAWN, "withdrawn your submission"),
+        (EntryKind.CONSENT_REVOKED, "taken back a consent"),
+        (EntryKind.ERASURE_REQUESTED, "within a month"),
         (None, "Something has changed"),
     ],
 )
-def test_a_note_of_a_change_says_which(event, words):
-    assert words in mail_of(MailKind.CHANGED, event=event).text
+def test_a_note_of_a_change_says_which(entry, words):
+    assert words in mail_of(MailKind.CHANGED, entry=entry).text
 
 
 def test_the_reason_of_a_withdrawal_is_not_mailed_back():
-    assert "I move away" not in mail_of(MailKind.CHANGED, event=EventKind.WITHDRAWN, text="I move away").text
+    assert "I move away" not in mail_of(MailKind.CHANGED, entry=EntryKind.WITHDRAWN, text="I move away").text
 
 
 def test_the_decision_on_erasure_is_mailed_with_its_reason():
-    text = mail_of(MailKind.ANSWER, event=EventKind.ERASURE_DECIDED, text="The record must stay.").text
+    text = mail_of(MailKind.ANSWER, entry=EntryKind.ERASURE_DECIDED, text="The record must stay.").text
 
     assert "You asked us to erase your data" in text
     assert "The record must stay." in text
@@ -221,18 +221,18 @@ def test_officers_read_the_number_the_form_and_where_to_look_and_not_a_word_of_t
 
 
 @pytest.mark.parametrize(
-    ("event", "subject"),
+    ("entry", "subject"),
     [
         (None, "New submission"),
-        (EventKind.CORRECTED, "Corrected"),
-        (EventKind.WITHDRAWN, "Withdrawn"),
-        (EventKind.ERASURE_REQUESTED, "Erasure requested"),
+        (EntryKind.CORRECTED, "Corrected"),
+        (EntryKind.WITHDRAWN, "Withdrawn"),
+        (EntryKind.ERASURE_REQUESTED, "Erasure requested"),
     ],
 )
-def test_officers_learn_from_the_subject_what_it_is_about(officer, settings, event, subject):
+def test_officers_learn_from_the_subject_what_it_is_about(officer, settings, entry, subject):
     settings.LANGUAGE_CODE = "en"
 
-    assert mail_of(MailKind.OFFICERS, event=event, text="I move away").subject.startswith(subject)
+    assert mail_of(MailKind.OFFICERS, entry=entry, text="I move away").subject.startswith(subject)
     assert "I move away" not in sent()[0].text
 
 

@@ -4,9 +4,9 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from forms_app.enums import STATUSES, STATUSES_WITH_ANSWER, EventKind, FormType, MailKind, SubmissionStatus
-from forms_app.models import Consent, SubmissionEvent
-from forms_app.officers.actions import TEXT_NEEDED, RefusedError, move_on, note_views, stamp
+from forms_app.enums import STATUSES, STATUSES_WITH_ANSWER, EntryKind, FormType, MailKind, SubmissionStatus
+from forms_app.models import Consent, HistoryEntry
+from forms_app.officers.actions import TEXT_NEEDED, RefusedError, answer, note_views, version_seen
 from forms_app.receipts.links import receipt_url
 from tests.forms_app.officer_tools import contact_page, do, idea_page, inspect_url, make_submission, with_address
 from tests.helpers import soup, text_of
@@ -26,10 +26,10 @@ def test_an_answer_is_kept_with_its_status_shown_in_the_history_and_mailed(as_fo
     assert submission.status == SubmissionStatus.FEEDBACK
     assert submission.handled_at
     assert submission.answered_at
-    event = submission.events.get(kind=EventKind.STATUS)
-    assert (event.text, event.status, event.user) == (ANSWER, "feedback", forms_officer)
+    entry = submission.history.get(kind=EntryKind.STATUS)
+    assert (entry.text, entry.status, entry.user) == (ANSWER, "feedback", forms_officer)
     mail = submission.mails.get()
-    assert (mail.kind, mail.event) == (MailKind.ANSWER, event)
+    assert (mail.kind, mail.entry) == (MailKind.ANSWER, entry)
     assert ANSWER in text_of(as_forms_officer.get(inspect_url(submission)))
 
 
@@ -62,7 +62,7 @@ def test_no_status_that_says_answered_goes_without_words(as_forms_officer, statu
     )
     submission.refresh_from_db()
     assert submission.status == SubmissionStatus.RECEIVED
-    assert not submission.events.filter(kind=EventKind.STATUS).exists()
+    assert not submission.history.filter(kind=EntryKind.STATUS).exists()
 
 
 @pytest.mark.parametrize("text", ["x" * 8001, "a\0b"])
@@ -110,24 +110,24 @@ def test_a_status_of_another_form_is_refused_everywhere(as_forms_officer, forms_
 
     assert do(as_forms_officer, submission, "answer", status="accepted", text=ANSWER).status_code == 422
     with pytest.raises(RefusedError):
-        move_on(submission, SubmissionStatus.ACCEPTED, text=ANSWER, user=forms_officer)
+        answer(submission, SubmissionStatus.ACCEPTED, text=ANSWER, user=forms_officer)
 
 
 @pytest.mark.parametrize("status", sorted(STATUSES_WITH_ANSWER & set(STATUSES[FormType.IDEA])))
 def test_not_even_code_gives_an_answering_status_without_words(forms_officer, status):
     with pytest.raises(RefusedError):
-        move_on(make_submission(), status, text=" ", user=forms_officer)
+        answer(make_submission(), status, text=" ", user=forms_officer)
 
 
 def test_the_second_of_two_officers_sees_the_change_and_loses_nothing(as_forms_officer, forms_officer):
     submission = make_submission()
-    seen = stamp(submission)
-    move_on(submission, SubmissionStatus.CHECKED, text="", user=forms_officer)
+    seen = version_seen(submission)
+    answer(submission, SubmissionStatus.CHECKED, text="", user=forms_officer)
 
-    answer = do(as_forms_officer, submission, "answer", status="feedback", text=ANSWER, seen=seen)
+    response = do(as_forms_officer, submission, "answer", status="feedback", text=ANSWER, seen=seen)
 
-    assert answer.status_code == 422
-    page = soup(answer)
+    assert response.status_code == 422
+    page = soup(response)
     assert page.select_one("#answer_text").text.strip() == ANSWER
     assert page.select_one("#answer_status option[selected]")["value"] == "feedback"
     submission.refresh_from_db()
@@ -138,12 +138,12 @@ def test_the_second_of_two_officers_sees_the_change_and_loses_nothing(as_forms_o
 
 def test_a_correction_by_the_sender_counts_as_a_change_and_a_look_does_not(forms_officer):
     submission = make_submission()
-    seen = stamp(submission)
+    seen = version_seen(submission)
     note_views([submission], forms_officer)
-    assert stamp(submission) == seen
+    assert version_seen(submission) == seen
 
-    SubmissionEvent.objects.create(submission=submission, kind=EventKind.CORRECTED)
-    assert stamp(submission) != seen
+    HistoryEntry.objects.create(submission=submission, kind=EntryKind.CORRECTED)
+    assert version_seen(submission) != seen
 
 
 def test_handling_can_begin_without_an_answer_and_begins_once(as_forms_officer):
@@ -158,7 +158,7 @@ def test_handling_can_begin_without_an_answer_and_begins_once(as_forms_officer):
 
     submission.refresh_from_db()
     assert submission.handled_at == began
-    assert submission.events.filter(kind=EventKind.STATUS).count() == 2
+    assert submission.history.filter(kind=EntryKind.STATUS).count() == 2
     assert not soup(as_forms_officer.get(inspect_url(submission))).select("input[name=do][value=start]")
 
 
@@ -174,7 +174,7 @@ def test_an_erased_submission_can_no_longer_be_answered(as_forms_officer):
 def test_a_rejected_submission_is_kept_for_the_shorter_time(forms_officer):
     submission = make_submission(page=contact_page(), form_type=FormType.JOINING)
 
-    moved = move_on(submission, SubmissionStatus.NOT_ACCEPTED, text=ANSWER, user=forms_officer)
+    moved = answer(submission, SubmissionStatus.NOT_ACCEPTED, text=ANSWER, user=forms_officer)
 
     assert (moved.retain_until - timezone.localdate()).days == 30
     submission.refresh_from_db()
@@ -186,8 +186,8 @@ def test_each_look_is_written_down_once_an_hour(as_forms_officer, forms_officer)
 
     for _look in range(3):
         as_forms_officer.get(inspect_url(submission))
-    seen = submission.events.filter(kind=EventKind.VIEWED)
-    assert [event.user for event in seen] == [forms_officer]
+    seen = submission.history.filter(kind=EntryKind.VIEWED)
+    assert [entry.user for entry in seen] == [forms_officer]
 
     seen.update(at=timezone.now() - timezone.timedelta(hours=2))
     as_forms_officer.get(inspect_url(submission))
@@ -238,4 +238,4 @@ def test_an_unknown_action_is_refused(as_forms_officer):
     submission = make_submission()
 
     assert do(as_forms_officer, submission, "delete").status_code in (302, 403)
-    assert submission.events.count() == 1
+    assert submission.history.count() == 1

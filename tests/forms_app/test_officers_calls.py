@@ -7,10 +7,10 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
-from forms_app.enums import EventKind, MailKind, MailState, SubmissionStatus
+from forms_app.enums import EntryKind, MailKind, MailState, SubmissionStatus
 from forms_app.models import OutgoingMail
-from forms_app.officers.actions import RefusedError, mark_told, move_on, stamp, stamps
-from forms_app.officers.calls import to_call
+from forms_app.officers.actions import RefusedError, answer, mark_told, version_seen, versions_seen
+from forms_app.officers.calls import pending_calls
 from forms_app.officers.erasures import due_day
 from tests.forms_app.officer_tools import LIST, do, inspect_url, make_submission, with_address
 from tests.helpers import soup
@@ -22,7 +22,7 @@ REASON = "Pomysł jest już częścią dokumentu z warsztatu."
 
 
 def answered(submission, user):
-    return move_on(submission, SubmissionStatus.FEEDBACK, text=WORDS, user=user)
+    return answer(submission, SubmissionStatus.FEEDBACK, text=WORDS, user=user)
 
 
 def test_who_gave_only_a_phone_number_stands_in_the_list_until_told(as_forms_officer, forms_officer):
@@ -34,9 +34,9 @@ def test_who_gave_only_a_phone_number_stands_in_the_list_until_told(as_forms_off
     assert "12 000 00 00" in listed
     assert f"{inspect_url(submission)}#history-section" in listed
 
-    as_forms_officer.post(reverse("forms_app_told", args=[submission.pk]), {"seen": stamp(submission)})
+    as_forms_officer.post(reverse("forms_app_told", args=[submission.pk]), {"seen": version_seen(submission)})
     assert submission.reference not in as_forms_officer.get(calls).content.decode()
-    assert submission.events.get(kind=EventKind.CALLED).user == forms_officer
+    assert submission.history.get(kind=EntryKind.CALLED).user == forms_officer
     submission.refresh_from_db()
     assert submission.told_at is not None
 
@@ -44,10 +44,10 @@ def test_who_gave_only_a_phone_number_stands_in_the_list_until_told(as_forms_off
 def test_a_new_answer_has_to_be_told_anew(forms_officer):
     submission = answered(make_submission({"phone": "12 000 00 00"}), forms_officer)
     mark_told(submission, user=forms_officer)
-    assert not to_call().exists()
+    assert not pending_calls().exists()
 
-    move_on(submission, SubmissionStatus.CLOSED, text=WORDS, user=forms_officer)
-    assert list(to_call()) == [submission]
+    answer(submission, SubmissionStatus.CLOSED, text=WORDS, user=forms_officer)
+    assert list(pending_calls()) == [submission]
 
 
 @pytest.mark.parametrize(
@@ -58,23 +58,23 @@ def test_who_can_be_mailed_is_called_only_when_the_mail_is_refused(forms_officer
     submission = answered(with_address(), forms_officer)
     OutgoingMail.objects.filter(kind=MailKind.ANSWER).update(state=state)
 
-    assert to_call().filter(pk=submission.pk).exists() is to_be_called
+    assert pending_calls().filter(pk=submission.pk).exists() is to_be_called
 
 
 def test_who_confirmed_the_address_after_the_answer_has_seen_it(forms_officer):
     submission = answered(make_submission({"email": "osoba@example.org"}), forms_officer)
-    assert to_call().exists()
+    assert pending_calls().exists()
 
     submission.email_confirmed_at = timezone.now()
     submission.save()
-    assert not to_call().exists()
+    assert not pending_calls().exists()
 
 
 def test_nobody_is_rung_about_spam_or_a_status_without_words(forms_officer):
-    move_on(make_submission({"phone": "12 000 00 00"}), SubmissionStatus.SPAM, text=WORDS, user=forms_officer)
-    move_on(make_submission({"phone": "12 000 00 00"}), SubmissionStatus.CHECKED, text="", user=forms_officer)
+    answer(make_submission({"phone": "12 000 00 00"}), SubmissionStatus.SPAM, text=WORDS, user=forms_officer)
+    answer(make_submission({"phone": "12 000 00 00"}), SubmissionStatus.CHECKED, text="", user=forms_officer)
 
-    assert not to_call().exists()
+    assert not pending_calls().exists()
 
 
 def test_the_menu_says_how_many_calls_there_are_to_make(as_forms_officer, forms_officer):
@@ -89,20 +89,20 @@ def test_the_screen_of_a_submission_reminds_of_the_call(as_forms_officer, forms_
     submission = answered(make_submission({"phone": "12 000 00 00"}), forms_officer)
 
     do(as_forms_officer, submission, "told")
-    assert not to_call().exists()
+    assert not pending_calls().exists()
 
 
 def test_an_answer_that_came_while_somebody_was_on_the_phone_is_still_to_be_told(as_forms_officer, forms_officer):
     submission = answered(make_submission({"phone": "12 000 00 00"}), forms_officer)
     calls = reverse("forms_app_calls")
     seen = soup(as_forms_officer.get(calls)).select_one("form[action*=told] [name=seen]")["value"]
-    assert seen == stamp(submission) == stamps([submission])[submission.pk]
+    assert seen == version_seen(submission) == versions_seen([submission])[submission.pk]
 
-    move_on(submission, SubmissionStatus.CLOSED, text=WORDS, user=forms_officer)
+    answer(submission, SubmissionStatus.CLOSED, text=WORDS, user=forms_officer)
     as_forms_officer.post(reverse("forms_app_told", args=[submission.pk]), {"seen": seen})
 
-    assert list(to_call()) == [submission]
-    assert not submission.events.filter(kind=EventKind.CALLED).exists()
+    assert list(pending_calls()) == [submission]
+    assert not submission.history.filter(kind=EntryKind.CALLED).exists()
 
 
 def test_nobody_is_noted_as_told_when_there_is_nothing_to_tell(as_forms_officer, forms_officer):
@@ -113,7 +113,7 @@ def test_nobody_is_noted_as_told_when_there_is_nothing_to_tell(as_forms_officer,
     mark_told(twice, user=forms_officer)
     with pytest.raises(RefusedError):
         mark_told(twice, user=forms_officer)
-    assert twice.events.filter(kind=EventKind.CALLED).count() == 1
+    assert twice.history.filter(kind=EntryKind.CALLED).count() == 1
 
 
 def test_who_opens_the_list_of_calls_is_written_down(as_forms_officer, forms_officer, django_assert_max_num_queries):
@@ -123,7 +123,7 @@ def test_who_opens_the_list_of_calls_is_written_down(as_forms_officer, forms_off
             as_forms_officer.get(reverse("forms_app_calls"))
 
     for submission in people:
-        assert submission.events.get(kind=EventKind.VIEWED).user == forms_officer
+        assert submission.history.get(kind=EntryKind.VIEWED).user == forms_officer
 
 
 def test_who_may_only_view_cannot_say_that_somebody_was_told(as_editor, editor, forms_officer):
@@ -134,7 +134,7 @@ def test_who_may_only_view_cannot_say_that_somebody_was_told(as_editor, editor, 
     assert submission.reference in page.text
     assert not page.select("form[action*=told]")
     as_editor.post(reverse("forms_app_told", args=[submission.pk]))
-    assert to_call().exists()
+    assert pending_calls().exists()
 
 
 def asked_for_erasure(**values):
@@ -177,7 +177,7 @@ def test_an_officer_erases_everything(as_forms_officer, forms_officer):
     assert submission.form_data == {}
     assert submission.erased_at
     assert submission.erasure_requested_at is None
-    assert submission.events.get(kind=EventKind.ERASURE_DECIDED).user == forms_officer
+    assert submission.history.get(kind=EntryKind.ERASURE_DECIDED).user == forms_officer
     assert "Osoba Tajna" not in as_forms_officer.get(inspect_url(submission)).content.decode()
 
 
@@ -188,22 +188,22 @@ def test_an_officer_keeps_the_text_without_its_author(as_forms_officer):
     submission.refresh_from_db()
     assert submission.form_data["title"] == "Ławka"
     assert "Osoba Tajna" not in str(submission.form_data)
-    assert submission.events.get(kind=EventKind.ERASURE_DECIDED).text == REASON
+    assert submission.history.get(kind=EntryKind.ERASURE_DECIDED).text == REASON
     assert not submission.mails.exists()
-    assert not to_call().exists()
+    assert not pending_calls().exists()
 
 
 def test_a_refusal_needs_a_reason_and_is_mailed(as_forms_officer):
     submission = asked_for_erasure()
 
     assert do(as_forms_officer, submission, "decide", decision="refuse", text=" ").status_code == 422
-    assert not submission.events.filter(kind=EventKind.ERASURE_DECIDED).exists()
+    assert not submission.history.filter(kind=EntryKind.ERASURE_DECIDED).exists()
 
     do(as_forms_officer, submission, "decide", decision="refuse", text=REASON)
     submission.refresh_from_db()
-    event = submission.events.get(kind=EventKind.ERASURE_DECIDED)
-    assert event.text == REASON
-    assert submission.mails.get().event == event
+    entry = submission.history.get(kind=EntryKind.ERASURE_DECIDED)
+    assert entry.text == REASON
+    assert submission.mails.get().entry == entry
     assert submission.form_data["name"] == "Osoba Tajna"
     assert submission.erasure_requested_at is None
 
@@ -214,7 +214,7 @@ def test_a_refusal_that_no_mail_brings_is_rung_through(as_forms_officer):
     submission.save()
 
     do(as_forms_officer, submission, "decide", decision="refuse", text=REASON)
-    assert list(to_call()) == [submission]
+    assert list(pending_calls()) == [submission]
 
 
 def test_nothing_is_decided_that_nobody_asked_for(as_forms_officer):
@@ -231,7 +231,7 @@ def test_a_request_by_phone_is_noted_and_then_decided(as_forms_officer, forms_of
     do(as_forms_officer, submission, "request")
     submission.refresh_from_db()
     assert submission.erasure_requested_at is not None
-    assert submission.events.get(kind=EventKind.ERASURE_REQUESTED).user == forms_officer
+    assert submission.history.get(kind=EntryKind.ERASURE_REQUESTED).user == forms_officer
 
     do(as_forms_officer, submission, "decide", decision="erase")
     submission.refresh_from_db()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from forms_app.enums import EventKind, FormType, RetainFrom
+from forms_app.enums import EntryKind, FormType, RetainFrom
 from forms_app.models import FormPage, Submission
 from forms_app.officers.entry import MOMENT
 from forms_app.receipts.links import find_by_token
@@ -63,8 +63,8 @@ def test_an_entry_carries_channel_moment_officer_and_language(as_forms_officer, 
     assert (submission.channel, submission.language) == ("meeting", "en")
     assert abs(submission.received_at - moment) < timedelta(minutes=1)
     assert submission.form_data["title"] == "Ławka"
-    assert submission.events.get(kind=EventKind.RECEIVED).user == forms_officer
-    assert submission.clause_version
+    assert submission.history.get(kind=EntryKind.RECEIVED).user == forms_officer
+    assert submission.privacy_notice_version
 
 
 def test_number_and_link_are_there_to_hand_over(as_forms_officer):

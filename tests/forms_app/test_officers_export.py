@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from forms_app.enums import EventKind
-from forms_app.models import Consent, SubmissionEvent
+from forms_app.enums import EntryKind
+from forms_app.models import Consent, HistoryEntry
 from tests.forms_app.officer_tools import LIST, TITLE, contact_page, idea_page, make_submission
 from tests.helpers import soup
 
@@ -60,7 +60,7 @@ def test_to_see_the_list_is_not_to_take_it_away(as_editor, editor, file_format):
     answer = as_editor.get(reverse(LIST), {"export": file_format})
     assert answer.status_code == 403
     assert submission.reference not in answer.content.decode()
-    assert not SubmissionEvent.objects.filter(kind=EventKind.EXPORTED).exists()
+    assert not HistoryEntry.objects.filter(kind=EntryKind.EXPORTED).exists()
 
 
 def test_the_right_to_export_alone_opens_nothing(as_editor, editor):
@@ -110,7 +110,7 @@ def test_a_filter_that_is_not_right_never_means_everything(exporter, query):
 
     assert answer.status_code == 400
     assert submission.reference not in answer.content.decode()
-    assert not SubmissionEvent.objects.filter(kind=EventKind.EXPORTED).exists()
+    assert not HistoryEntry.objects.filter(kind=EntryKind.EXPORTED).exists()
 
 
 def test_questions_are_named_in_polish_if_they_were_ever_asked_in_polish(exporter):
@@ -200,7 +200,7 @@ def test_an_export_is_written_down_without_what_was_searched_for(exporter, forms
     make_submission({"name": "Osoba Tajna"})
 
     read_csv(exporter, q="Tajna", status="received", received_at_from="2020-01-01")
-    event = SubmissionEvent.objects.get(kind=EventKind.EXPORTED)
+    event = HistoryEntry.objects.get(kind=EntryKind.EXPORTED)
     assert (event.user, event.submission) == (forms_officer, None)
     assert event.detail.startswith("csv 1 ")
     assert "status=received" in event.detail

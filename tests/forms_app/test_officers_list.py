@@ -9,7 +9,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
-from forms_app.enums import EventKind, FormType, SubmissionStatus
+from forms_app.enums import EntryKind, FormType, SubmissionStatus
 from forms_app.history import record
 from forms_app.models import Submission
 from forms_app.officers import search
@@ -108,7 +108,7 @@ def test_the_list_is_narrowed_by_what_waits_for_an_answer(as_forms_officer, answ
 def test_who_has_completed_what_was_missing_waits_again(as_forms_officer):
     asked = {"status": SubmissionStatus.TO_COMPLETE, "answered_at": timezone.now() - timedelta(hours=1)}
     completed, silent = make_submission(**asked), make_submission(**asked)
-    record(completed, EventKind.CORRECTED)
+    record(completed, EntryKind.CORRECTED)
 
     assert references(as_forms_officer, answer="waits") == {completed.reference}
     assert silent.reference in references(as_forms_officer, answer="answered")
@@ -216,7 +216,7 @@ def test_many_get_a_status_at_once_and_others_are_named(as_forms_officer):
     for one in ideas:
         one.refresh_from_db()
         assert one.status == SubmissionStatus.CLOSED
-        assert one.events.get(kind=EventKind.STATUS).text == "Nabór się skończył."
+        assert one.history.get(kind=EntryKind.STATUS).text == "Nabór się skończył."
     question.refresh_from_db()
     assert question.status == SubmissionStatus.NEW
     said = " ".join(message.text for message in soup(answer).select(".messages"))

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Locale
 
-from forms_app.enums import EventKind, MailKind
+from forms_app.enums import EntryKind, MailKind
 from forms_app.history import record
 from forms_app.mail.outbox import queue
 from forms_app.models import OutgoingMail, SentFile, Submission
@@ -31,7 +31,7 @@ def submission(as_forms_officer) -> Submission:
     queue(made, MailKind.RECEIPT, MailKind.OFFICERS)
     OutgoingMail.objects.update(state="failed")
     do(as_forms_officer, made, "answer", status="feedback", text=SECRET)
-    record(None, EventKind.EXPORTED, detail=made.reference)
+    record(None, EntryKind.EXPORTED, detail=made.reference)
     return made
 
 

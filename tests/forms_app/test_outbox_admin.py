@@ -9,7 +9,7 @@ from django.core import mail as outgoing
 from django.urls import reverse
 from django.utils import timezone
 
-from forms_app.enums import EventKind, MailKind, MailState
+from forms_app.enums import EntryKind, MailKind, MailState
 from forms_app.mail.delivery import deliver
 from forms_app.models import OutgoingMail
 from tests.helpers import log_in, make_user, soup
@@ -100,9 +100,9 @@ def test_an_officer_sends_a_mail_again_and_the_history_says_so(as_forms_officer,
     refused.refresh_from_db()
     assert refused.state == MailState.SENT
     assert len(outgoing.outbox) == 1
-    event = refused.submission.events.get(kind=EventKind.MAIL_RESENT)
-    assert event.user == forms_officer
-    assert ADDRESS not in event.detail
+    entry = refused.submission.history.get(kind=EntryKind.MAIL_RESENT)
+    assert entry.user == forms_officer
+    assert ADDRESS not in entry.detail
 
 
 def test_a_mail_that_was_refused_goes_out_as_itself_and_one_that_was_sent_as_a_new_one(as_forms_officer, refused):

@@ -12,7 +12,7 @@ from forms_app.availability import form_state
 from forms_app.enums import Availability
 from forms_app.intake.places import NoPlaceLeft, hold_place
 from forms_app.models import FormPage, Submission
-from forms_app.officers.actions import NO_PLACE, RefusedError, move_on
+from forms_app.officers.actions import NO_PLACE, RefusedError, answer
 from programme.enums import EditionState
 from programme.models import EventPage, ProgrammePage
 from tests.factories import email_field, field, home_page, make_form_page, make_host
@@ -56,7 +56,7 @@ def test_a_full_form_says_so_instead_of_showing_itself(resident):
     assert "All places are taken" in text_of(shown)
 
 
-def test_a_repeat_of_the_last_place_leads_to_its_receipt(resident):
+def test_a_duplicate_of_the_last_place_leads_to_its_receipt(resident):
     page = with_places(1)
     data = {"email": "first@example.org", "word": "mine"}
 
@@ -89,7 +89,7 @@ def test_places_are_counted_over_all_languages(resident):
     assert [one.status_code for one in answers] == [303, 303, 409]
 
 
-def test_per_host_each_page_has_its_own_places(resident):
+def test_each_page_can_have_its_own_places(resident):
     page = with_places(1, places_per="host")
     hosts = [make_host(page, parent=home_page("en")) for _ in range(2)]
     answers = [file_in(resident, host.url, f"p{number}") for number, host in enumerate(hosts)]
@@ -203,30 +203,30 @@ def test_pages_are_made_anew_when_somebody_gives_the_last_place_back(resident, w
 def test_an_officer_gives_no_place_twice_by_taking_somebody_back_in(resident, forms_officer, out):
     page = with_places(1)
     file_in(resident, page.url, "first")
-    first = move_on(Submission.objects.get(), out, text="", user=forms_officer)
+    first = answer(Submission.objects.get(), out, text="", user=forms_officer)
     file_in(resident, page.url, "second")
-    events = first.events.count()
+    events = first.history.count()
 
     with pytest.raises(RefusedError) as refused:
-        move_on(first, "new", text="", user=forms_officer)
+        answer(first, "new", text="", user=forms_officer)
 
     assert refused.value.message == NO_PLACE
     first.refresh_from_db()
     assert first.status == out
-    assert first.events.count() == events
+    assert first.history.count() == events
     assert Submission.objects.holding_places().count() == 1
     page.places = 2
     page.save_revision().publish()
-    assert move_on(first, "new", text="", user=forms_officer).status == "new"
+    assert answer(first, "new", text="", user=forms_officer).status == "new"
 
 
 def test_pages_are_made_anew_when_an_officer_takes_a_submission_back_in(resident, forms_officer):
     page = with_places(1)
     file_in(resident, page.url, "first")
-    move_on(Submission.objects.get(), "spam", text="", user=forms_officer)
+    answer(Submission.objects.get(), "spam", text="", user=forms_officer)
     free = generation.current()
 
-    move_on(Submission.objects.get(), "new", text="", user=forms_officer)
+    answer(Submission.objects.get(), "new", text="", user=forms_officer)
 
     assert generation.current() != free
     assert "All places are taken" in text_of(resident.get(page.url))

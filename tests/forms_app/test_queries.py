@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 SHOWING = 7
 ERRORS = 5
-# The generation, two counts, the transaction (2), submission, repeats, number, history and mails.
+# The generation, two counts, the transaction (2), submission, duplicates, number, history and mails.
 FILING = 10
 
 

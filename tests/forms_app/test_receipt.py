@@ -10,11 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from forms_app.enums import STATUSES, EventKind, FormType, MailKind, SubmissionStatus
+from forms_app.enums import STATUSES, EntryKind, FormType, MailKind, SubmissionStatus
 from forms_app.history import record
 from forms_app.models import Submission
 from forms_app.receipts.links import receipt_token, receipt_url
-from forms_app.receipts.wording import EVENT_TITLES, STATUS_SENTENCES
+from forms_app.receipts.wording import ENTRY_TITLES, STATUS_SENTENCES
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.forms_app.receipt_tools import address, do, kinds_of, sent, view
 from tests.helpers import send_form, soup, text_of, visitor
@@ -44,7 +44,7 @@ def test_it_shows_the_number_the_answers_and_where_they_stand_in_each_language(r
         assert value in words
     assert idea_form.reader.split()[0] in words
     assert soup(answer).html["lang"] == idea_form.locale.language_code
-    assert not soup(answer).select(f"main dl.receipt__sheet:not([lang={submission.language}])")
+    assert not soup(answer).select(f"main dl.receipt__answers:not([lang={submission.language}])")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -52,8 +52,8 @@ def test_it_can_be_read_in_every_language_with_the_words_that_were_sent_in_their
     page = soup(view(resident, submission, language=language))
 
     assert page.html["lang"] == language
-    assert page.select_one(".receipt__sheet")["lang"] == "en"
-    assert "Title of the idea" in page.select_one(".receipt__sheet").get_text()
+    assert page.select_one(".receipt__answers")["lang"] == "en"
+    assert "Title of the idea" in page.select_one(".receipt__answers").get_text()
     links = {link["hreflang"]: link["href"] for link in page.select(".languages a")}
     assert links == {code: address(submission, language=code) for code in LANGUAGES}
 
@@ -118,7 +118,7 @@ def test_nothing_is_done_on_behalf_of_another_site(resident, submission, name):
 
     submission.refresh_from_db()
     assert (submission.status, submission.erased_at) == (SubmissionStatus.RECEIVED, None)
-    assert kinds_of(submission) == [EventKind.RECEIVED]
+    assert kinds_of(submission) == [EntryKind.RECEIVED]
 
 
 def test_the_secret_is_enough_whatever_an_older_browser_says_and_whoever_is_signed_in(editor, submission):
@@ -129,12 +129,12 @@ def test_the_secret_is_enough_whatever_an_older_browser_says_and_whoever_is_sign
     assert answer.status_code == HTTPStatus.SEE_OTHER
 
 
-def test_only_questions_with_an_answer_fill_the_sheet(resident, submission):
+def test_only_questions_with_an_answer_are_listed(resident, submission):
     page = soup(view(resident, submission))
 
-    assert "Phone" not in page.select_one(".receipt__sheet").get_text()
+    assert "Phone" not in page.select_one(".receipt__answers").get_text()
     assert "Left empty:" in text_of(view(resident, submission))
-    assert "Dzielnica VIII Dębniki" in page.select_one(".receipt__sheet").get_text()
+    assert "Dzielnica VIII Dębniki" in page.select_one(".receipt__answers").get_text()
 
 
 def test_it_works_though_the_form_was_edited_and_taken_down(resident, submission, english_idea_form):
@@ -158,7 +158,7 @@ def test_it_says_by_when_somebody_answers_and_apologises_when_that_day_is_over(r
 
 
 def test_the_city_s_answer_stands_out_and_is_told_once(resident, submission):
-    record(submission, EventKind.STATUS, status="feedback", text="Two benches fit there.")
+    record(submission, EntryKind.STATUS, status="feedback", text="Two benches fit there.")
     Submission.objects.update(status="feedback", handled_at=timezone.now(), answered_at=timezone.now())
     page = soup(view(resident, submission))
 
@@ -169,7 +169,7 @@ def test_the_city_s_answer_stands_out_and_is_told_once(resident, submission):
 
 def test_earlier_answers_stay_where_they_happened(resident, submission):
     for text in ("First words.", "Last words."):
-        record(submission, EventKind.STATUS, status="feedback", text=text)
+        record(submission, EntryKind.STATUS, status="feedback", text=text)
     page = soup(view(resident, submission))
 
     assert "Last words." in page.select_one("#answer").get_text()
@@ -178,7 +178,7 @@ def test_earlier_answers_stay_where_they_happened(resident, submission):
 
 
 def test_what_officers_do_among_themselves_is_not_shown(resident, submission, forms_officer):
-    for kind in (EventKind.VIEWED, EventKind.DOWNLOADED, EventKind.CALLED, EventKind.MAIL_RESENT):
+    for kind in (EntryKind.VIEWED, EntryKind.DOWNLOADED, EntryKind.CALLED, EntryKind.MAIL_RESENT):
         record(submission, kind, user=forms_officer, text="Only for us")
     words = text_of(view(resident, submission))
 
@@ -188,7 +188,7 @@ def test_what_officers_do_among_themselves_is_not_shown(resident, submission, fo
 
 
 def test_that_handling_began_is_no_new_status(resident, submission):
-    record(submission, EventKind.STATUS, status=submission.status, detail="handling")
+    record(submission, EntryKind.STATUS, status=submission.status, detail="handling")
 
     assert "We began to deal with it" in text_of(view(resident, submission))
 
@@ -200,10 +200,10 @@ def test_each_status_of_each_form_is_explained_and_drawn(resident, submission, f
         assert str(STATUS_SENTENCES[status]) in str(text_of(view(resident, submission)).replace("\xa0", " "))
 
 
-def test_every_event_that_is_shown_has_its_words():
-    from forms_app.enums import PUBLIC_EVENTS
+def test_every_history_entry_that_is_shown_has_its_words():
+    from forms_app.enums import PUBLIC_ENTRIES
 
-    assert set(EVENT_TITLES) == PUBLIC_EVENTS - {EventKind.STATUS}
+    assert set(ENTRY_TITLES) == PUBLIC_ENTRIES - {EntryKind.STATUS}
 
 
 def test_the_event_it_was_sent_from_is_named(resident):
@@ -230,7 +230,7 @@ def test_a_consent_is_withdrawn_with_one_button_and_twice_is_once(resident, subm
 
     assert submission.consents.get().revoked_at is not None
     assert kinds_of(submission, "mails").count(MailKind.CHANGED) == 1
-    assert kinds_of(submission).count(EventKind.CONSENT_REVOKED) == 1
+    assert kinds_of(submission).count(EntryKind.CONSENT_REVOKED) == 1
     shown = resident.get(answer.url)
     assert (
         soup(shown).select_one("[role=status]").get_text()
@@ -252,7 +252,7 @@ def test_a_word_in_the_address_that_means_nothing_says_nothing(resident, submiss
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_my_data_are_all_there_for_machines_and_for_people(resident, submission, language):
-    record(submission, EventKind.STATUS, status="checked", text="We have read it.")
+    record(submission, EntryKind.STATUS, status="checked", text="We have read it.")
     answer = view(resident, submission, "data", language)
     data = json.loads(answer.content)
 
@@ -270,7 +270,7 @@ def test_my_data_are_all_there_for_machines_and_for_people(resident, submission,
     }
     assert answers["title"]["question"] == "Title of the idea"
     assert [one["withdrawn_at"] for one in data["consents"]] == [None]
-    assert data["data_clause"]["version"] == submission.clause_version
+    assert data["data_clause"]["version"] == submission.privacy_notice_version
     assert data["data_clause"]["sections"]
     assert [one["text"] for one in data["history"]] == ["", "We have read it."]
     assert data["received_at"].startswith(f"{timezone.localtime(submission.received_at):%Y-%m-%dT%H:%M}")
@@ -281,7 +281,7 @@ def test_a_file_of_one_s_own_is_downloaded_and_nobody_else_s(resident):
     data = {"email": "a@example.org", "photo": SimpleUploadedFile("Mój plan.pdf", PDF)}
     submission = sent(resident, page, data)
     other = sent(resident, page, {**data, "email": "b@example.org", "photo": SimpleUploadedFile("x.pdf", PDF + b"%")})
-    link = soup(view(resident, submission)).select_one(".receipt__sheet a")
+    link = soup(view(resident, submission)).select_one(".receipt__answers a")
 
     assert link.get_text() == "Mój plan.pdf"
     answer = resident.get(link["href"])
@@ -299,13 +299,13 @@ def test_a_file_that_is_lost_is_a_page_that_says_so(resident):
     stored = submission.files.get().file
     stored.storage.delete(stored.name)
 
-    link = soup(view(resident, submission)).select_one(".receipt__sheet a")["href"]
+    link = soup(view(resident, submission)).select_one(".receipt__answers a")["href"]
     assert resident.get(link).status_code == HTTPStatus.NOT_FOUND
 
 
 def test_it_takes_few_queries_however_much_happened(resident, submission, django_assert_max_num_queries):
     for number in range(20):
-        record(submission, EventKind.STATUS, status="checked", text=f"Words {number}")
+        record(submission, EntryKind.STATUS, status="checked", text=f"Words {number}")
     view(resident, submission)
 
     with django_assert_max_num_queries(10):

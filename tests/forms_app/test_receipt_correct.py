@@ -6,7 +6,7 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from forms_app.enums import EventKind, MailKind, SubmissionStatus
+from forms_app.enums import EntryKind, MailKind, SubmissionStatus
 from forms_app.models import IdeaFormPage, SentFile, Submission
 from tests.factories import choice, email_field, field, home_page, make_form_page
 from tests.forms_app.receipt_tools import address, do, kinds_of, sent, view
@@ -58,10 +58,10 @@ def test_the_form_comes_filled_in_and_sent_back_as_it_is_changes_nothing(residen
     assert answer.url == f"{address(submission)}?done=unchanged"
     submission.refresh_from_db()
     assert (submission.form_data, submission.questions) == before
-    assert kinds_of(submission) == [EventKind.RECEIVED]
+    assert kinds_of(submission) == [EntryKind.RECEIVED]
 
 
-def test_a_correction_is_kept_with_its_event_and_the_link_stays(resident, submission):
+def test_a_correction_is_stored_with_its_history_entry_and_the_link_stays(resident, submission):
     values = {**filled_in(view(resident, submission, "edit")), "title": "Dwie ławki", "district": "9"}
     answer = do(resident, submission, "edit", values)
 
@@ -72,7 +72,7 @@ def test_a_correction_is_kept_with_its_event_and_the_link_stays(resident, submis
     assert (submission.form_data["district"], submission.district, submission.category) == (9, 9, "green")
     assert submission.form_data["consent_name"] is True
     assert submission.consents.get().revoked_at is None
-    assert kinds_of(submission) == [EventKind.RECEIVED, EventKind.CORRECTED]
+    assert kinds_of(submission) == [EntryKind.RECEIVED, EntryKind.CORRECTED]
     assert "Dwie ławki" in text_of(resident.get(answer.url))
     assert soup(resident.get(answer.url)).select_one("[role=status]")
 
@@ -184,7 +184,7 @@ def test_the_same_address_in_capitals_is_the_same_and_a_confirmed_one_is_written
     english.refresh_from_db()
     assert english.email_confirmed_at is not None
     assert kinds_of(english, "mails") == [MailKind.CHANGED]
-    assert english.mails.get().event.kind == EventKind.CORRECTED
+    assert english.mails.get().event.kind == EntryKind.CORRECTED
 
 
 def test_an_address_that_is_taken_out_is_written_to_no_more(resident, english):
@@ -260,10 +260,10 @@ def test_an_officer_who_begins_at_the_same_moment_comes_first(resident, english,
     assert answer.status_code == HTTPStatus.CONFLICT
     assert "Somebody has begun to deal with what you sent" in text_of(answer)
     assert "My new words" in text_of(answer)
-    assert kinds_of(english) == [EventKind.RECEIVED]
+    assert kinds_of(english) == [EntryKind.RECEIVED]
 
 
-def test_the_row_is_locked_before_it_is_judged(resident, english, django_db_blocker):
+def test_the_row_is_locked_before_it_is_looked_at(resident, english, django_db_blocker):
     from django.db import connection
 
     if connection.vendor == "sqlite":
@@ -311,7 +311,7 @@ def test_a_file_is_exchanged_for_one_of_the_same_name(resident):
     values = {**values, "_remove": values["_file"], "photos": photo("one.jpg", size=(60, 60))}
 
     assert do(resident, submission, "edit", values).url.endswith("?done=corrected")
-    assert kinds_of(submission) == [EventKind.RECEIVED, EventKind.CORRECTED]
+    assert kinds_of(submission) == [EntryKind.RECEIVED, EntryKind.CORRECTED]
 
 
 def test_an_error_keeps_new_files_and_harms_none_that_was_sent(resident):
@@ -344,7 +344,7 @@ def test_a_form_that_cannot_be_read_changes_nothing(resident, english, settings)
 
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "could not read" in text_of(answer)
-    assert kinds_of(english) == [EventKind.RECEIVED]
+    assert kinds_of(english) == [EntryKind.RECEIVED]
 
 
 def test_a_database_that_fails_loses_nothing(resident, english, monkeypatch):
@@ -363,7 +363,7 @@ def test_a_database_that_fails_loses_nothing(resident, english, monkeypatch):
 def test_too_many_in_a_short_time_are_given_back_with_every_word(resident, english, monkeypatch):
     from forms_app.intake import limits
 
-    monkeypatch.setitem(limits.LIMITS, limits.Action.POST, 0)
+    monkeypatch.setitem(limits.LIMITS, limits.ThrottledAction.POST, 0)
     answer = do(resident, english, "edit", {**filled_in(view(resident, english, "edit")), "title": "My new words"})
 
     assert answer.status_code == HTTPStatus.TOO_MANY_REQUESTS

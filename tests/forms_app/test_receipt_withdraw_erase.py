@@ -5,7 +5,7 @@ from http import HTTPStatus
 import pytest
 from django.utils import timezone
 
-from forms_app.enums import EventKind, MailKind, SubmissionStatus
+from forms_app.enums import EntryKind, MailKind, SubmissionStatus
 from forms_app.history import record
 from forms_app.models import Submission
 from forms_app.receipts.rules import FINAL
@@ -50,8 +50,8 @@ def test_it_is_taken_back_at_once_with_or_without_a_reason(resident, submission,
     assert answer.status_code == HTTPStatus.SEE_OTHER
     submission.refresh_from_db()
     assert submission.status == SubmissionStatus.WITHDRAWN
-    event = submission.events.get(kind=EventKind.WITHDRAWN)
-    assert (event.status, event.text) == (SubmissionStatus.WITHDRAWN, "I found\nanother bench.")
+    entry = submission.history.get(kind=EntryKind.WITHDRAWN)
+    assert (entry.status, entry.text) == (SubmissionStatus.WITHDRAWN, "I found\nanother bench.")
     assert set(kinds_of(submission, "mails")) == {MailKind.OFFICERS, MailKind.CHANGED}
     words = text_of(resident.get(answer.url))
     assert "You have taken it back" in words
@@ -64,7 +64,7 @@ def test_taking_back_is_done_once(resident, submission):
     again = do(resident, submission, "withdraw")
 
     assert again.status_code == HTTPStatus.CONFLICT
-    assert kinds_of(submission).count(EventKind.WITHDRAWN) == 1
+    assert kinds_of(submission).count(EntryKind.WITHDRAWN) == 1
 
 
 @pytest.mark.parametrize("status", sorted(FINAL))
@@ -151,12 +151,12 @@ def test_once_somebody_began_it_is_a_request_that_an_officer_decides(resident, s
     assert submission.erased_at is None
     assert submission.form_data["title"]
     assert submission.erasure_requested_at is not None
-    assert kinds_of(submission)[-1] == EventKind.ERASURE_REQUESTED
+    assert kinds_of(submission)[-1] == EntryKind.ERASURE_REQUESTED
     assert set(kinds_of(submission, "mails")) == {MailKind.CHANGED, MailKind.OFFICERS}
     assert "We have your request" in text_of(resident.get(answer.url))
     assert "You have asked for this already" in text_of(view(resident, submission, "erase"))
     assert do(resident, submission, "erase", {"case": "request"}).status_code == HTTPStatus.CONFLICT
-    assert kinds_of(submission).count(EventKind.ERASURE_REQUESTED) == 1
+    assert kinds_of(submission).count(EntryKind.ERASURE_REQUESTED) == 1
 
 
 def test_who_was_told_that_it_works_at_once_is_asked_again_when_it_no_longer_does(resident, submission):
@@ -180,7 +180,7 @@ def test_nothing_is_erased_without_having_been_told(resident, submission, data):
 def test_the_decision_stands_on_the_receipt_and_one_may_ask_again(resident, submission):
     begin_handling()
     do(resident, submission, "erase", {"case": "request"})
-    record(submission, EventKind.ERASURE_DECIDED, text="The text stays, because the unit worked on it.")
+    record(submission, EntryKind.ERASURE_DECIDED, text="The text stays, because the unit worked on it.")
     Submission.objects.update(erasure_requested_at=None)
     words = text_of(view(resident, submission))
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from forms_app.enums import SubmissionStatus
-from forms_app.intake import repeats
+from forms_app.intake.repeats import fingerprint, forget_old
 from forms_app.models import FormPage, IdeaFormPage, OutgoingMail, RecentFiling, SentFile, Submission
 from tests.attaching import CONTACT, file_form, send
 from tests.factories import email_field, field, home_page, make_form_page, make_host
@@ -28,7 +28,7 @@ def test_the_same_form_twice_leads_to_the_same_receipt(resident, english_idea_fo
     assert first.status_code == second.status_code == HTTPStatus.SEE_OTHER
     assert first.url == second.url
     submission = Submission.objects.get()
-    assert submission.events.count() == 1
+    assert submission.history.count() == 1
     assert OutgoingMail.objects.count() == 2  # the receipt and the note to the officers, once
 
 
@@ -85,7 +85,7 @@ def test_what_was_withdrawn_or_erased_may_be_sent_again_at_once(resident, englis
     assert Submission.objects.count() == 2
 
 
-def test_the_same_file_again_is_a_repeat_and_leaves_no_copy(resident):
+def test_the_same_file_again_is_a_duplicate_and_leaves_no_copy(resident):
     from io import BytesIO
 
     from django.core.files.uploadedfile import SimpleUploadedFile
@@ -112,20 +112,20 @@ def test_the_same_file_again_is_a_repeat_and_leaves_no_copy(resident):
 
 def test_the_fingerprint_needs_our_key_and_tells_nothing(resident, english_idea_form, idea, settings):
     key = english_idea_form.translation_key
-    before = repeats.fingerprint(key, None, idea, [], "network")
+    before = fingerprint(key, None, idea, [], "network")
     settings.SECRET_KEY = "another key, long enough to be one"
 
-    assert repeats.fingerprint(key, None, idea, [], "network") != before
+    assert fingerprint(key, None, idea, [], "network") != before
     assert len(before) == 64
 
 
-def test_the_sweep_forgets_what_is_old_and_keeps_what_is_new(resident, english_idea_form, idea):
+def test_the_clean_up_forgets_what_is_old_and_leaves_what_is_new(resident, english_idea_form, idea):
     send_form(resident, english_idea_form.url, idea)
-    repeats.sweep()
+    forget_old()
     assert RecentFiling.objects.count() == 1
 
     age(minutes=11)
-    repeats.sweep()
+    forget_old()
     assert not RecentFiling.objects.exists()
     assert Submission.objects.count() == 1
 
@@ -139,7 +139,7 @@ def test_what_was_sent_in_time_leads_to_its_receipt_though_the_form_closed_meanw
     assert Submission.objects.count() == 1
 
 
-def test_no_file_waits_for_a_form_that_has_closed(resident):
+def test_no_file_is_staged_for_a_form_that_has_closed(resident):
     page = file_form()
     FormPage.objects.filter(pk=page.pk).update(closes_at=timezone.now() - timedelta(seconds=1))
 

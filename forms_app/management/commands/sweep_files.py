@@ -2,12 +2,12 @@
 
 from django.core.management.base import BaseCommand
 
-from forms_app.files.sweeping import sweep
+from forms_app.files.sweeping import clean_up_files
 
 
 class Command(BaseCommand):
     help = "Deletes residents' files that nobody sent within a day, and those that the database does not know."
 
     def handle(self, **options: object) -> None:
-        swept = sweep()
-        self.stdout.write(f"Deleted {swept.waited} files that were never sent and {swept.strays} without a row.")
+        done = clean_up_files()
+        self.stdout.write(f"Deleted {done.unsent} files that were never sent and {done.strays} without a row.")

@@ -156,7 +156,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page editor sends one field per bl
 DATA_UPLOAD_MAX_NUMBER_FILES = 100  # more than that makes the whole request unreadable, typed words too
 FILE_UPLOAD_HANDLERS = ["core.uploads.LimitedUploadHandler"]
 UPLOADS_AT_ONCE = 60 * 1024 * 1024  # bytes of files in one request
-WAITING_FILES_LIMIT = 2 * 1024**3  # bytes of residents' files whose form has not been sent yet, all together
+STAGED_FILES_LIMIT = 2 * 1024**3  # bytes of residents' files whose form has not been sent yet, all together
 
 # --- mail ---------------------------------------------------------------------------------
 globals().update(env.email())
