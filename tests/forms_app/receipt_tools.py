@@ -29,6 +29,6 @@ def address(submission: Submission, name: str = "", language: str = "") -> str:
     return receipt_url(submission, language, name=f"receipt_{name}" if name else "receipt")
 
 
-def kinds_of(submission: Submission, relation: str = "events") -> list[str]:
+def kinds_of(submission: Submission, relation: str = "history") -> list[str]:
     """Kinds of its events, or of its mails, in order."""
     return list(getattr(submission, relation).order_by("pk").values_list("kind", flat=True))
