@@ -154,7 +154,7 @@ def test_a_lull_of_ours_costs_no_mail_its_attempts(settings):
 
 
 def test_an_address_that_is_refused_for_good_is_not_tried_again_and_the_others_get_their_mail(sink):
-    sink.inspect_file = lambda address: "550 no such person" if address.startswith("nobody") else "250 yes"
+    sink.judge = lambda address: "550 no such person" if address.startswith("nobody") else "250 yes"
     wrong, right = make_mail(email="nobody@example.org"), make_mail()
 
     deliver()
@@ -272,7 +272,7 @@ def test_an_answer_is_not_sent_when_the_address_changed_before_it_went_out(sink)
 
 def test_neither_log_nor_outbox_nor_subject_hold_anything_personal(sink, caplog):
     caplog.set_level(logging.DEBUG)
-    sink.inspect_file = lambda address: f"550 {address} is unknown" if address == "b.tajna@example.org" else "250 yes"
+    sink.judge = lambda address: f"550 {address} is unknown" if address == "b.tajna@example.org" else "250 yes"
     make_mail()
     make_mail(email="b.tajna@example.org")
     make_mail(MailKind.OFFICERS)
