@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.generation import kept
+from core.generation import cached
 from core.visibility import public
 from forms_app.enums import FieldKind
 from programme.models import Category, District, EventPage
@@ -36,7 +36,7 @@ def yes_no_choices() -> tuple[FieldChoice, ...]:
 
 def looked_up_choices(kind: FieldKind, language: str) -> Iterable[FieldChoice]:
     """Districts by number, categories by code, coming events by translation key: never by primary key."""
-    return kept(("choices", kind, language), lambda: _records(kind, language))
+    return cached(("choices", kind, language), lambda: _records(kind, language))
 
 
 def _records(kind: FieldKind, language: str) -> list[FieldChoice]:

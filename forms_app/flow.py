@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core.chrome import Chrome
+from core.chrome import Frame
+from core.http_headers import no_store
 from core.locales import language_of
 from core.uploads import UNREADABLE_POST
 from forms_app.actions import accept_submission, find_earlier
@@ -57,8 +58,8 @@ def receive(page: ParticipationFormPage, request: HttpRequest, placement: Placem
             page, request, placement, make_form(page, placement.slot, data, request.FILES), allowance.wait
         )
     form = make_form(page, placement.slot, data, request.FILES)
-    chrome = Chrome(request, language_of(page))
-    state = form_state(page, sample_version=chrome.sample_version, host_key=placement.host_key)
+    frame = Frame(request, language_of(page))
+    state = form_state(page, sample_version=frame.sample_version, host_key=placement.host_key)
     is_full = state.availability == Availability.FULL  # the sender may hold the last place: a duplicate is no error
     step = step_asked(data, with_check=page.check_answers)
     if not (state.is_open or is_full):
@@ -75,7 +76,7 @@ def receive(page: ParticipationFormPage, request: HttpRequest, placement: Placem
         )
     if step == Step.CHECK:
         return redisplay(page, request, placement, form, HTTPStatus.CONFLICT if is_full else HTTPStatus.OK, step=step)
-    return accept(page, request, placement, form, chrome, network)
+    return accept(page, request, placement, form, frame, network)
 
 
 def accept(
@@ -83,7 +84,7 @@ def accept(
     request: HttpRequest,
     placement: Placement,
     form: ParticipationForm,
-    chrome: Chrome,
+    frame: Frame,
     network: str,
 ) -> HttpResponse:
     """Accept the valid `form` and redirect its sender; or show it again, and say why it could not be accepted."""
@@ -91,7 +92,7 @@ def accept(
     if not allowance.allowed:
         return redisplay_throttled(page, request, placement, form, allowance.wait)
     try:
-        privacy_notice = shown_privacy_notice(page, chrome.controller, form.data.get(SIGNED_VERSION_FIELD))
+        privacy_notice = shown_privacy_notice(page, frame.controller, form.data.get(SIGNED_VERSION_FIELD))
         submission = accept_submission(
             page, form, privacy_notice=privacy_notice, host_key=placement.host_key, network=network
         )
@@ -151,8 +152,3 @@ def see_other(url: str) -> HttpResponse:
     response = HttpResponseRedirect(url)
     response.status_code = HTTPStatus.SEE_OTHER
     return no_store(response)
-
-
-def no_store(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "no-store"
-    return response

@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.blocks import EmbeddedPageBlock
-from core.generation import kept
+from core.generation import cached
 from core.visibility import public
 
 OWN_PAGE = "form"
@@ -33,7 +33,7 @@ def sign_placement(form_page: Page, host_page: Page, slot: str) -> str:
 def find_placement(signed: str | None, form_page: Page) -> PageSlot | None:
     """The placement named by `signed`, if we signed it for this form and the page is public and still carries the form.
 
-    Looked up once in a generation of the content; its page is a copy of its own.
+    Looked up once in a content version; its page is a copy of its own.
     """
     try:
         form_pk, host_pk, slot = _signer.unsign(signed or "").split(":", 2)
@@ -41,7 +41,7 @@ def find_placement(signed: str | None, form_page: Page) -> PageSlot | None:
         return None
     if form_pk != str(form_page.pk) or not host_pk.isdecimal():
         return None
-    found = kept(("host", form_pk, host_pk, slot), lambda: _find(int(host_pk), slot, form_page))
+    found = cached(("host", form_pk, host_pk, slot), lambda: _find(int(host_pk), slot, form_page))
     return found and PageSlot(copy(found.page), found.slot)
 
 

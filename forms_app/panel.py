@@ -8,7 +8,7 @@ from django.utils.functional import Promise, cached_property
 from wagtail.models import Page
 
 from core import clock
-from core.chrome import Chrome
+from core.chrome import Frame
 from core.locales import language_of
 from forms_app.availability import State, form_state
 from forms_app.forms import HONEYPOT_FIELD, ParticipationForm
@@ -74,10 +74,10 @@ class FormContext:
         request: HttpRequest | None,
         host_page: Page | None,
         slot: str,
-        chrome: Chrome | None,
+        frame: Frame | None,
         address: str = "",
     ) -> None:
-        self.page, self.request, self.host_page, self.chrome = page, request, host_page, chrome
+        self.page, self.request, self.host_page, self.frame = page, request, host_page, frame
         self.slot = slot or OWN_PAGE
         self.address = address
 
@@ -110,12 +110,12 @@ class FormContext:
     def state(self) -> State:
         host_key = self.host_page.translation_key if self.is_embedded and self.host_page is not None else None
         state = form_state(self.page, sample_version=self.is_sample, host_key=host_key)
-        clock.valid_until(state.until)
+        clock.expires_at(state.until)
         return state
 
     @property
     def is_sample(self) -> bool:
-        return self.chrome is not None and self.chrome.sample_version
+        return self.frame is not None and self.frame.sample_version
 
     @property
     def is_embedded(self) -> bool:
@@ -140,7 +140,7 @@ class FormContext:
         """What is said about the data. Shown to the public, it is stored; a preview shows what may never go out."""
         is_public = self.request is not None and not getattr(self.request, "is_preview", False)
         make = privacy_notice_to_show if is_public else privacy_notice_of
-        return make(self.page, self.chrome.controller if self.chrome is not None else None)
+        return make(self.page, self.frame.controller if self.frame is not None else None)
 
     @property
     def signed_version(self) -> str:
@@ -161,5 +161,5 @@ def form_context(
     address: str = "",
 ) -> dict[str, object]:
     """Context of `forms_app/form.html`."""
-    chrome = Chrome(request, language_of(page)) if request is not None else None
-    return {"form_context": FormContext(page, request, host_page, slot, chrome, address), "form_page": page}
+    frame = Frame(request, language_of(page)) if request is not None else None
+    return {"form_context": FormContext(page, request, host_page, slot, frame, address), "form_page": page}

@@ -12,7 +12,7 @@ from wagtail.url_routing import RouteResult
 
 from core import clock
 from core.blocks import BodyBlock
-from core.generation import kept
+from core.generation import cached
 from core.links import localized_pages
 from core.locales import language_of
 from core.models import BasePage
@@ -96,7 +96,7 @@ class HomePage(StateLeadMixin, BasePage):
         return EventPage.objects.in_locale_of(self).concerning(self.edition).past_until_one_ends()
 
     def _index(self, model: type[Page]) -> Page | None:
-        return kept(
+        return cached(
             ("index", model._meta.label, self.path), lambda: public(model.objects.child_of(self).live()).first()
         )
 

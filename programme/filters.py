@@ -15,7 +15,7 @@ PER_PAGE = 20
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterChoice:
     """One value of a filter, as the form shows it."""
 
     value: str
@@ -62,12 +62,12 @@ def read_filters(query: QueryDict, kinds: type[AnnouncementKind | EventKind]) ->
     )
 
 
-def choices_of(enum: type[AnnouncementKind | EventKind | TrackKind], selected: str) -> list[Choice]:
-    return [Choice(str(value), str(label), value == selected) for value, label in enum.choices]
+def choices_of(enum: type[AnnouncementKind | EventKind | TrackKind], selected: str) -> list[FilterChoice]:
+    return [FilterChoice(str(value), str(label), value == selected) for value, label in enum.choices]
 
 
-def district_choices(selected: int | None) -> list[Choice]:
-    return [Choice(str(d.number), str(d), d.number == selected) for d in District.objects.all()]
+def district_choices(selected: int | None) -> list[FilterChoice]:
+    return [FilterChoice(str(d.number), str(d), d.number == selected) for d in District.objects.all()]
 
 
 def page_of(objects: LongList, query: QueryDict, per_page: int = PER_PAGE) -> Slice:

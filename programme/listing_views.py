@@ -4,7 +4,7 @@ from django.http import QueryDict
 from wagtail.models import Page
 
 from core import clock
-from core.generation import kept
+from core.generation import cached
 from core.locales import language_of
 from core.visibility import public
 from programme.enums import AnnouncementKind, EventKind, TrackKind
@@ -26,8 +26,8 @@ def announcement_list(index: Page, query: QueryDict) -> dict[str, object]:
         "tracks": choices_of(TrackKind, filters.track),
         "districts": district_choices(filters.district),
         "announcements": page_of(long_list((index.path, filters), lambda: _announcements(index, filters)), query),
-        "archived_count": 0 if filters.archive else kept(("archived", index.path), lambda: _archived_count(index)),
-        "only_elsewhere": kept(("only elsewhere", index.path), lambda: _only_in_source(index, AnnouncementPage)),
+        "archived_count": 0 if filters.archive else cached(("archived", index.path), lambda: _archived_count(index)),
+        "only_elsewhere": cached(("only elsewhere", index.path), lambda: _only_in_source(index, AnnouncementPage)),
     }
 
 

@@ -1,4 +1,4 @@
-"""Lists that may be long: their order is worked out once in a generation of the content (ADR 7).
+"""Lists that may be long: their order is worked out once in a content version (ADR 7).
 
 Counting and sorting all of them costs the more the longer the list is; a page of it, taken by ids, always the same.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from core.generation import kept
+from core.generation import cached
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class LongList:
 
 
 def long_list(key: Hashable, choose: Callable[[], PageQuerySet], most: int | None = None) -> LongList:
-    """The pages that `choose` finds, at most `most`. `key` says which they are; `choose` is asked once in a generation,
-    and again when the clock changes what it finds."""
-    model, ids = kept(("long list", key), lambda: _ids(choose(), most))
+    """The pages that `choose` finds, at most `most`. `key` says which they are; `choose` is asked once in a content
+    version, and again when the clock changes what it finds."""
+    model, ids = cached(("long list", key), lambda: _ids(choose(), most))
     return LongList(model, ids)
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from core import clock
-from core.generation import kept
+from core.generation import cached
 from core.visibility import public
 
 
@@ -68,21 +68,21 @@ class EventQuerySet(DatedPageQuerySet):
 
     def upcoming_until_one_ends(self) -> Self:
         """As `upcoming` now; what is made with it holds until the first of them is over."""
-        clock.valid_until(self._next_end())
+        clock.expires_at(self._next_end())
         return self.upcoming(clock.now())
 
     def past_until_one_ends(self) -> Self:
         """As `past` now; what is made with it holds until one more is over."""
-        clock.valid_until(self._next_end())
+        clock.expires_at(self._next_end())
         return self.past(clock.now())
 
     def _next_end(self) -> datetime | None:
         """When the next event of all ends, asked once for all lists: it may be none of these, which does no harm."""
-        return kept("next end of an event", self._find_next_end)
+        return cached("next end of an event", self._find_next_end)
 
     def _find_next_end(self) -> datetime | None:
         following = self.model._base_manager.filter(end__gt=clock.now()).aggregate(models.Min("end"))["end__min"]
-        clock.valid_until(following)
+        clock.expires_at(following)
         return following
 
     def in_order(self) -> Self:

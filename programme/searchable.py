@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.generation import kept
+from core.generation import cached
 from core.registries import (
     Searchable,
     SearchFilter,
@@ -38,7 +38,7 @@ def _number(district: District | None) -> str:
 
 
 def places() -> list[SearchPlace]:
-    return kept("search places", _places)
+    return cached("search places", _places)
 
 
 def _places() -> list[SearchPlace]:
@@ -54,7 +54,7 @@ def _places() -> list[SearchPlace]:
 
 
 def _districts() -> list[tuple[str, str]]:
-    return kept("search districts", lambda: [(str(one.number), str(one)) for one in District.objects.all()])
+    return cached("search districts", lambda: [(str(one.number), str(one)) for one in District.objects.all()])
 
 
 def _tracks() -> list[tuple[str, str]]:

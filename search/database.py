@@ -57,7 +57,7 @@ def hits(
     """
     source, where, params = _source(expression)
     narrow = "".join(f" AND e.{name} = %s" for name in narrowed)
-    kept = [timezone.now(), *narrowed.values()]
+    filters = [timezone.now(), *narrowed.values()]
     where = f"{where} AND {_ALIVE}{narrow}"
     if connection.vendor == "sqlite":
         sql = f"SELECT e.id FROM {source} WHERE {where} ORDER BY {_SQLITE_RANK}, e.date DESC, e.id"
@@ -71,10 +71,10 @@ def hits(
             f"ORDER BY {_POSTGRES_RANK}, e.date DESC NULLS LAST, e.id"
         )
         any_word = AnyOf(expression.parts) if isinstance(expression, AllOf) else expression
-        params += [to_tsquery(any_word), *kept]
+        params += [to_tsquery(any_word), *filters]
     else:
         sql = f"SELECT e.id FROM {source} WHERE {where} ORDER BY {_POSTGRES_RANK}, e.date DESC NULLS LAST, e.id"
-    return [pk for (pk,) in _rows(f"{sql} LIMIT %s OFFSET %s", [*params, *kept, max(stop - start, 0), start])]
+    return [pk for (pk,) in _rows(f"{sql} LIMIT %s OFFSET %s", [*params, *filters, max(stop - start, 0), start])]
 
 
 def title_hits(expression: Expression, language: str, limit: int) -> list[int]:

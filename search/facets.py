@@ -13,7 +13,7 @@ from search.find import FACETS, Found
 
 
 @dataclass(frozen=True)
-class Choice:
+class FacetChoice:
     """One value of a filter: its label, and how many results it would leave."""
 
     value: str
@@ -26,7 +26,7 @@ class Choice:
 class Facet:
     name: str
     label: str | Promise
-    choices: list[Choice]
+    choices: list[FacetChoice]
 
     @property
     def is_useful(self) -> bool:
@@ -57,7 +57,7 @@ def facets(found: Found, language: str, narrowed: dict[str, str], known: dict[st
     for name, values in known.items():
         numbers = found.facet(name, language, narrowed)
         choices = [
-            Choice(value, label, numbers[value], narrowed.get(name) == value)
+            FacetChoice(value, label, numbers[value], narrowed.get(name) == value)
             for value, label in values.items()
             if numbers[value] or narrowed.get(name) == value
         ]

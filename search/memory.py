@@ -1,4 +1,4 @@
-"""What the last searches found, for one generation of the content (ADR 7).
+"""What the last searches found, for one content version (ADR 7).
 
 Counting and ranking cost the more the more hits there are, and the words that hit most are the ones that most people
 look for. Remembered are keys of the index and numbers, never who looked for them, and never on disk.
@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 from core import clock
-from core.generation import kept
+from core.generation import cached
 from search.database import next_expiry
 
 Value = TypeVar("Value")
@@ -18,7 +18,7 @@ MOST_REMEMBERED = 200
 
 def remembered(key: Hashable, make: Callable[[], Value]) -> Value:
     """What `make` returned for `key`; asked again when an entry changed or expired."""
-    known: dict[Hashable, Value] = kept("searches", _nothing_yet)
+    known: dict[Hashable, Value] = cached("searches", _nothing_yet)
     if key not in known:
         if len(known) >= MOST_REMEMBERED:
             del known[next(iter(known))]
@@ -27,5 +27,5 @@ def remembered(key: Hashable, make: Callable[[], Value]) -> Value:
 
 
 def _nothing_yet() -> dict:
-    clock.valid_until(next_expiry(clock.now()))
+    clock.expires_at(next_expiry(clock.now()))
     return {}

@@ -18,7 +18,7 @@ Say = Callable[[str], None]
 
 
 @dataclass
-class Report:
+class RebuildReport:
     """How many entries were right, missing, out of date or left over; how many words were counted wrongly.
 
     `examples` names up to ten of the entries that were not right.
@@ -40,9 +40,9 @@ class Report:
             self.examples.append(f"{what}: {entry.kind} {entry.object_id} {entry.title}")
 
 
-def rebuild(say: Say = lambda line: None, *, write: bool = True) -> Report:
+def rebuild(say: Say = lambda line: None, *, write: bool = True) -> RebuildReport:
     """Compare every public object with its entry; mend what differs, unless `write` is false."""
-    report = Report()
+    report = RebuildReport()
     models_now = searchable_models()
     for model, declaration in models_now.items():
         _rebuild_model(model, declaration, report, say, write=write)
@@ -54,7 +54,7 @@ def rebuild(say: Say = lambda line: None, *, write: bool = True) -> Report:
 
 
 def _rebuild_model(
-    model: type[models.Model], declaration: Searchable, report: Report, say: Say, *, write: bool
+    model: type[models.Model], declaration: Searchable, report: RebuildReport, say: Say, *, write: bool
 ) -> None:
     content_type = ContentType.objects.get_for_model(model)
     entries = SearchEntry.objects.filter(content_type=content_type)
@@ -71,19 +71,21 @@ def _rebuild_model(
         _remove(SearchEntry.objects.filter(pk__in=stale[start : start + AT_ONCE]), report, write=write)
 
 
-def _compare(built: Iterator[SearchEntry], known: dict[str, SearchEntry], report: Report, *, write: bool) -> None:
+def _compare(
+    built: Iterator[SearchEntry], known: dict[str, SearchEntry], report: RebuildReport, *, write: bool
+) -> None:
     new: list[SearchEntry] = []
     changed: list[SearchEntry] = []
     for entry in built:
-        kept = known.get(entry.object_id)
-        if kept is None:
+        stored = known.get(entry.object_id)
+        if stored is None:
             report.missing += 1
             report.note("missing", entry)
             new.append(entry)
-        elif differs(kept, entry):
+        elif differs(stored, entry):
             report.changed += 1
             report.note("out of date", entry)
-            entry.pk = kept.pk
+            entry.pk = stored.pk
             changed.append(entry)
         else:
             report.right += 1
@@ -94,7 +96,7 @@ def _compare(built: Iterator[SearchEntry], known: dict[str, SearchEntry], report
                 entry.save(update_fields=CONTENT_FIELDS)
 
 
-def _remove(stale: models.QuerySet, report: Report, *, write: bool) -> None:
+def _remove(stale: models.QuerySet, report: RebuildReport, *, write: bool) -> None:
     for entry in stale.only("kind", "object_id", "title"):
         report.left_over += 1
         report.note("left over", entry)

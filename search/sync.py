@@ -23,28 +23,28 @@ def refresh(model: type[models.Model], pk: object) -> None:
         return
     with transaction.atomic():
         content_type = ContentType.objects.get_for_model(model)
-        kept = SearchEntry.objects.select_for_update().filter(content_type=content_type, object_id=str(pk)).first()
+        stored = SearchEntry.objects.select_for_update().filter(content_type=content_type, object_id=str(pk)).first()
         obj = declaration.public(model).filter(pk=pk).first()
         if obj is None:
-            if kept is not None:
-                remove(kept)
+            if stored is not None:
+                remove(stored)
             return
         entry = build_entry(obj, declaration)
-        if kept is None:
+        if stored is None:
             entry.save(force_insert=True)
             add_words(words_of(entry), by_editors=entry.by_editors)
-        elif differs(kept, entry):
-            _replace(kept, entry)
+        elif differs(stored, entry):
+            _replace(stored, entry)
 
 
-def _replace(kept: SearchEntry, entry: SearchEntry) -> None:
-    before, after = words_of(kept), words_of(entry)
-    same_source = kept.by_editors == entry.by_editors
-    entry.pk = kept.pk
+def _replace(stored: SearchEntry, entry: SearchEntry) -> None:
+    before, after = words_of(stored), words_of(entry)
+    same_source = stored.by_editors == entry.by_editors
+    entry.pk = stored.pk
     entry.save(force_update=True, update_fields=CONTENT_FIELDS)
     gone = [fold for fold in before if not same_source or fold not in after]
     new = {fold: word for fold, word in after.items() if not same_source or fold not in before}
-    remove_words(gone, by_editors=kept.by_editors)
+    remove_words(gone, by_editors=stored.by_editors)
     add_words(new, by_editors=entry.by_editors)
 
 

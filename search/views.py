@@ -1,4 +1,4 @@
-"""The result page and the suggestions. Neither is ever kept by a cache; neither sets a cookie."""
+"""The result page and the suggestions. Neither is ever cached; neither sets a cookie."""
 
 import logging
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
+from core.http_headers import private
 from search.facets import facets, known_values, query_string, read_filters
 from search.find import Found, find
 from search.missed import count_missed
@@ -56,7 +57,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "clear_query": query_string(text, {}, exact=exact),
         "elsewhere": _elsewhere(found, language, text, exact=exact),
     }
-    return _uncached(render(request, "search/results.html", context))
+    return private(render(request, "search/results.html", context))
 
 
 @require_safe
@@ -65,7 +66,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
     language = get_language() or settings.LANGUAGE_CODE
     found = suggestions(request.GET.get("q", ""), language, request)
     listed = [{"title": place.entry.title, "url": place.url, "kind": str(place.declaration.label)} for place in found]
-    return _uncached(JsonResponse({"suggestions": listed}))
+    return private(JsonResponse({"suggestions": listed}))
 
 
 def _count_missed(text: str, language: str) -> None:
@@ -96,10 +97,3 @@ def _elsewhere(found: Found, language: str, text: str, *, exact: bool) -> list[d
 def _url(language: str, query: str) -> str:
     with override(language):
         return f"{reverse('search:results')}?{query}"
-
-
-def _uncached(response: HttpResponse) -> HttpResponse:
-    """Searches are nobody's business but the person's, and their results change with every publication."""
-    response["Cache-Control"] = "private, no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response

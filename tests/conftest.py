@@ -14,7 +14,7 @@ from core.pagecache import memory
 from scripts.run.catalogues import compile_catalogues
 from scripts.run.steps import ROOT
 from tests.helpers import log_in, make_user
-from tests.seeding import KeptSeed, seed
+from tests.seeding import StoredSeed, seed
 
 
 def pytest_configure() -> None:
@@ -62,13 +62,13 @@ def django_db_setup(
     from django.test.utils import setup_databases, teardown_databases
 
     with django_db_blocker.unblock():
-        kept = KeptSeed()
-        with kept.alone():
-            restored = kept.restore()
+        stored = StoredSeed()
+        with stored.alone():
+            restored = stored.restore()
             databases = setup_databases(verbosity=0, interactive=False, keepdb=restored, serialized_aliases=[])
             if not restored:
                 seed()
-                kept.keep()
+                stored.store()
     yield
     with django_db_blocker.unblock():
         teardown_databases(databases, verbosity=0, keepdb=False)
@@ -76,14 +76,14 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True)
 def clean_slate() -> Iterator[None]:
-    """No test hands its language, its cached pages or its generation of the content on to the next."""
+    """No test hands its language, its cached pages or its content version on to the next."""
     cache.clear()
-    generation.forget()
-    memory.forget()
+    generation.clear()
+    memory.clear()
     with translation.override(settings.LANGUAGE_CODE):
         yield
     cache.clear()
-    generation.forget()
+    generation.clear()
 
 
 @pytest.fixture

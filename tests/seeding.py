@@ -1,8 +1,8 @@
 """The database every test starts from: migrated, with the programme's content, groups and workflow.
 
-Seeding takes long, so on SQLite the result is kept under `var/test-seed/`, named after a hash of everything it was made
-from: any change to code, content or requirements makes it anew. Whoever changes code
-that cannot touch the seed may keep one under a name of its own: `TEST_SEED=name`; it is made when it is not there.
+Seeding takes long, so on SQLite the result is stored under `var/test-seed/`, named after a hash of everything it was
+made from: any change to code, content or requirements makes it anew. Whoever changes code that cannot touch the seed
+may store one under a name of its own: `TEST_SEED=name`; it is made when it is not there.
 """
 
 import fcntl
@@ -22,7 +22,7 @@ from scripts.run.steps import ROOT, fingerprint
 
 CODE = [ROOT / name for name in ("site", "home", "programme", "forms_app", "search")]
 DATA = [ROOT / "content", ROOT / "requirements.txt"]
-KEPT = 3
+MOST_STORED = 3
 
 
 def seed() -> None:
@@ -32,8 +32,8 @@ def seed() -> None:
     call_command("sync_site", verbosity=0)
 
 
-class KeptSeed:
-    """A seeded SQLite database and its media, kept between test runs. On other databases it is never there."""
+class StoredSeed:
+    """A seeded SQLite database and its media, stored between test runs. On other databases it is never there."""
 
     def __init__(self) -> None:
         self.usable = connection.vendor == "sqlite"
@@ -52,15 +52,15 @@ class KeptSeed:
             yield
 
     def restore(self) -> bool:
-        """Put the kept database and media where this process's tests expect them; False if there are none."""
+        """Put the stored database and media where this process's tests expect them; False if there are none."""
         if not self.usable or not (self.folder / "complete").exists():
             return False
         shutil.copyfile(self.folder / "db.sqlite3", connection.settings_dict["TEST"]["NAME"])
         shutil.copytree(self.folder / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
         return True
 
-    def keep(self) -> None:
-        """Store the database of this process, and forget all but the newest few."""
+    def store(self) -> None:
+        """Store the database of this process, and delete all but the newest few."""
         if not self.usable:
             return
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -72,7 +72,7 @@ class KeptSeed:
         others = sorted(
             (path for path in self.folder.parent.iterdir() if path.is_dir()), key=lambda path: path.stat().st_mtime
         )
-        for old in others[:-KEPT]:
+        for old in others[:-MOST_STORED]:
             shutil.rmtree(old, ignore_errors=True)
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from core.generation import kept
+from core.generation import cached
 from forms_app.models import AllowedSite
 
 _ORIGIN = re.compile(r"https://(?P<host>[^/:?#@\s]+)(?P<port>:[0-9]{1,5})?/?", re.IGNORECASE)
@@ -14,8 +14,8 @@ _NAME = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))+")
 
 
 def allowed_origins() -> list[str]:
-    """The websites that administrators listed; read once for a generation of the content."""
-    return kept("allowed sites", lambda: list(AllowedSite.objects.values_list("origin", flat=True)))
+    """The websites that administrators listed; read once for a content version."""
+    return cached("allowed sites", lambda: list(AllowedSite.objects.values_list("origin", flat=True)))
 
 
 def allow_framing(response: HttpResponse) -> HttpResponse:

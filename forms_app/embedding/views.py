@@ -9,11 +9,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
+from core.http_headers import no_store
 from core.middleware.csrf import origin_checked
 from core.visibility import public
 from forms_app.embedding.door import FramePlacement
 from forms_app.embedding.hosts import allow_framing
-from forms_app.flow import no_store, receive
+from forms_app.flow import receive
 from forms_app.models import ParticipationFormPage
 from forms_app.thanks import SENT
 

@@ -8,7 +8,7 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
-from core.generation import bump, kept
+from core.generation import cached, invalidate
 from forms_app.enums import PlacesPer
 from forms_app.models import ParticipationFormPage, Submission
 from programme.enums import EventStatus
@@ -53,8 +53,8 @@ class Places:
 
 
 def host_event(host_key: UUID | None) -> HostEvent | None:
-    """The event whose page carried the form; its first language speaks for all. Asked once in a generation."""
-    return kept(("host event", host_key), lambda: _read_event(host_key)) if host_key is not None else None
+    """The event whose page carried the form; its first language speaks for all. Asked once in a content version."""
+    return cached(("host event", host_key), lambda: _read_event(host_key)) if host_key is not None else None
 
 
 def _read_event(host_key: UUID) -> HostEvent | None:
@@ -101,7 +101,7 @@ def hold_place(page: ParticipationFormPage, host_key: UUID | None) -> None:
     if taken > places.number:
         raise NoPlaceLeft
     if taken == places.number:
-        bump()  # pages with this form say from now on that it is full
+        invalidate()  # pages with this form say from now on that it is full
 
 
 @receiver(post_save, sender=Submission)
@@ -114,4 +114,4 @@ def tell_pages_of_a_changed_place(
     page = instance.page.specific
     places = places_of(page, instance.host_key) if isinstance(page, ParticipationFormPage) else None
     if places is not None and places.left() <= 1:
-        bump()
+        invalidate()

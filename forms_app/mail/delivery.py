@@ -30,15 +30,17 @@ GIVE_UP_AFTER = timedelta(days=7)
 MOST_ATTEMPTS = 33  # about what fits into those days; both must be used up, so that a lull of ours costs no mail
 UNREACHABLE = "no connection: "
 
-Report = Counter[MailState]
+DeliveryReport = Counter[MailState]
 """How many mails of this round ended in each state; QUEUED are those that will be tried again."""
 
 
-def deliver(now: datetime | None = None, *, limit: int = MOST_PER_ROUND, seconds: float = SECONDS_PER_ROUND) -> Report:
+def deliver(
+    now: datetime | None = None, *, limit: int = MOST_PER_ROUND, seconds: float = SECONDS_PER_ROUND
+) -> DeliveryReport:
     """Send what is due, the longest waiting first. Ends early when the server cannot be reached or time is up."""
     now = now or timezone.now()
     until = time.monotonic() + seconds
-    report: Report = Counter()
+    report: DeliveryReport = Counter()
     with Connection() as connection:
         for pk, seen in _due(now, limit):
             if time.monotonic() > until:

@@ -10,7 +10,7 @@ from forms_app.sheets import Line
 
 
 @dataclass(frozen=True)
-class Action:
+class LetterAction:
     """A link, what to do there, and why."""
 
     label: str
@@ -29,7 +29,7 @@ class Letter:
     opening: list[str]
     quoted: list[str] = field(default_factory=list)
     facts: list[tuple[str, str]] = field(default_factory=list)
-    actions: list[Action] = field(default_factory=list)
+    actions: list[LetterAction] = field(default_factory=list)
     next_steps: list[str] = field(default_factory=list)
     answers: list[Line] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from forms_app.enums import EntryKind, MailKind
-from forms_app.mail.letter import Action, Letter, answer_due
+from forms_app.mail.letter import Letter, LetterAction, answer_due
 from forms_app.mail.officers_note import officers_note
 from forms_app.mail.outbox import address_of
 from forms_app.models import OutgoingMail, Submission
@@ -103,8 +103,8 @@ def _facts(submission: Submission) -> list[tuple[str, str]]:
     return [(_("Form"), page.title), (_("Received"), received), *reader, *answer_due(submission)]
 
 
-def _to_receipt(submission: Submission) -> Action:
-    return Action(
+def _to_receipt(submission: Submission) -> LetterAction:
+    return LetterAction(
         _("Open your submission"),
         receipt_url(submission, get_language() or "", absolute=True),
         _(
@@ -114,13 +114,13 @@ def _to_receipt(submission: Submission) -> Action:
     )
 
 
-def _to_confirm(submission: Submission) -> list[Action]:
+def _to_confirm(submission: Submission) -> list[LetterAction]:
     if submission.email_confirmed_at is not None:
         return []
     path = reverse("forms_app:receipt_confirm", args=[receipt_token(submission), address_code(submission)])
     why = _("Please confirm that %(address)s is yours. Only then do we send our answer to it.")
     label = _("Confirm your e-mail address")
-    return [Action(label, f"{settings.PUBLIC_URL}{path}", why % {"address": address_of(submission)})]
+    return [LetterAction(label, f"{settings.PUBLIC_URL}{path}", why % {"address": address_of(submission)})]
 
 
 def _not_you() -> str:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forms_app.enums import EntryKind
-from forms_app.mail.letter import Action, Letter, answer_due
+from forms_app.mail.letter import Letter, LetterAction, answer_due
 from forms_app.models import HistoryEntry, OutgoingMail
 
 
@@ -22,7 +22,7 @@ def officers_note(mail: OutgoingMail) -> Letter:
         subject=subject % {"reference": submission.reference},
         opening=[_news(entry)],
         facts=[(_("Form"), submission.page.title), *answer_due(submission)],
-        actions=[Action(_("Open the submission"), f"{settings.PUBLIC_URL}{path}")],
+        actions=[LetterAction(_("Open the submission"), f"{settings.PUBLIC_URL}{path}")],
     )
 
 

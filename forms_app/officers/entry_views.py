@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
-from core.chrome import Chrome
+from core.chrome import Frame
+from core.http_headers import no_store
 from core.locales import language_of
 from forms_app.actions import accept_submission
 from forms_app.enums import Channel
 from forms_app.files.actions import FilesGone
-from forms_app.flow import NOT_SAVED, UNREADABLE, no_store, read_data
+from forms_app.flow import NOT_SAVED, UNREADABLE, read_data
 from forms_app.intake.places import NoPlaceLeft
 from forms_app.layout import Layout
 from forms_app.models import ParticipationFormPage, Submission
@@ -75,7 +76,7 @@ def _form_page(page_id: int) -> ParticipationFormPage:
 
 def _accept(request: HttpRequest, page: ParticipationFormPage, details: EntryForm, form: object) -> Submission | None:
     """None when it could not be kept; `details` then says why."""
-    controller = Chrome(request, language_of(page)).controller
+    controller = Frame(request, language_of(page)).controller
     try:
         return accept_submission(
             page,

@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.rich_text import expand_db_html
 
-from core.generation import kept
+from core.generation import cached
 from core.locales import language_of
 from core.models import ControllerText
 from forms_app.models import ParticipationFormPage, PrivacyNoticeVersion
@@ -72,9 +72,9 @@ def privacy_notice_of(page: ParticipationFormPage, controller: ControllerText | 
 def store(privacy_notice: PrivacyNotice) -> None:
     """Store the words of `privacy_notice`, once for ever. To be called outside the transaction that files a submission.
 
-    Many may call it at once. No query when this process has stored it in this generation of the content.
+    Many may call it at once. No query when this process has stored it in this content version.
     """
-    kept(("privacy notice", privacy_notice.version), lambda: _store(privacy_notice))
+    cached(("privacy notice", privacy_notice.version), lambda: _store(privacy_notice))
 
 
 def privacy_notice_to_show(page: ParticipationFormPage, controller: ControllerText | None) -> PrivacyNotice:

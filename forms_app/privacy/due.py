@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass
-class Report:
+class ErasureReport:
     """How many were erased, or would be. `submissions` counts by type of form; `failed` are still there."""
 
     submissions: Counter[str] = field(default_factory=Counter)
@@ -25,13 +25,13 @@ class Report:
     failed: int = 0
 
 
-def erase_due(today: date | None = None, *, dry_run: bool = False) -> Report:
+def erase_due(today: date | None = None, *, dry_run: bool = False) -> ErasureReport:
     """Erase what was to be kept until yesterday or earlier. Each submission by itself: one that fails stops no other.
 
     With `dry_run` nothing is changed.
     """
     today = today or timezone.localdate()
-    report = Report()
+    report = ErasureReport()
     for submission in _each(_over(today)):
         files = submission.files.count()
         if _done(erase, submission, report, dry_run=dry_run):
@@ -59,7 +59,7 @@ def _each(submissions: QuerySet[Submission]) -> Iterator[Submission]:
             yield submission
 
 
-def _done(act: Callable[[Submission], None], submission: Submission, report: Report, *, dry_run: bool) -> bool:
+def _done(act: Callable[[Submission], None], submission: Submission, report: ErasureReport, *, dry_run: bool) -> bool:
     if dry_run:
         return True
     try:

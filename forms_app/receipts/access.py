@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
+from core.http_headers import secret
 from core.middleware.csrf import is_same_origin
 from core.views.errors import csrf_failure
 from forms_app.intake.limits import Allowance, ThrottledAction, network_of, throttle
@@ -37,14 +38,6 @@ def with_submission(view: View) -> View:
         return secret(view(request, submission, *args, **kwargs))
 
     return opened
-
-
-def secret(response: HttpResponse) -> HttpResponse:
-    """Neither a search engine, nor a cache, nor the next site may learn of the address or keep what it shows."""
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def too_many(request: HttpRequest, allowance: Allowance) -> HttpResponse:

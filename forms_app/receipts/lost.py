@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from core.http_headers import private
 from core.middleware.csrf import origin_checked
 from forms_app.form_fields import BAD_EMAIL, AddressField
 from forms_app.intake.limits import ThrottledAction, network_of, throttle
@@ -49,20 +50,20 @@ class Asked:
 def recover_link(request: HttpRequest) -> HttpResponse:
     """The same reply whether the two belong together or not."""
     if request.method != "POST":
-        return _private(_page(request, Asked(), sent=request.GET.get("done") == "sent"))
+        return private(_page(request, Asked(), sent=request.GET.get("done") == "sent"))
     asked = _read(request)
     if asked.errors:
-        return _private(_page(request, asked, status=HTTPStatus.UNPROCESSABLE_ENTITY))
+        return private(_page(request, asked, status=HTTPStatus.UNPROCESSABLE_ENTITY))
     network = network_of(request)
     allowance = throttle(network, ThrottledAction.RECOVER_LINK)
     if not allowance.allowed:
-        return _private(too_many(request, allowance))
+        return private(too_many(request, allowance))
     submission = Submission.objects.filter(reference=asked.reference).first()
     if submission is None or not renew_link(submission, asked.address, revoke=asked.revoke):
         throttle(network, ThrottledAction.WRONG_LINK)  # takes about as long as writing down that a mail is to go
     response = redirect(f"{reverse('forms_app:recover_link')}?done=sent")
     response.status_code = HTTPStatus.SEE_OTHER
-    return _private(response)
+    return private(response)
 
 
 def _read(request: HttpRequest) -> Asked:
@@ -90,9 +91,3 @@ def _is_address(text: str) -> bool:
 def _page(request: HttpRequest, asked: Asked, *, sent: bool = False, status: int = HTTPStatus.OK) -> HttpResponse:
     context = {"asked": asked, "sent": sent, "needs_token": settings.SESSION_COOKIE_NAME in request.COOKIES}
     return render(request, "forms_app/receipt/lost.html", context, status=status)
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    response["X-Robots-Tag"] = "noindex"
-    response["Cache-Control"] = "private, no-store"
-    return response

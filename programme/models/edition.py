@@ -12,7 +12,7 @@ from wagtail.query import PageQuerySet
 
 from core import clock
 from core.blocks import PLAIN_FEATURES, BodyBlock
-from core.generation import kept
+from core.generation import cached
 from core.links import localized_pages
 from core.locales import language_of
 from core.models import BasePage, PublicationDetailsMixin
@@ -117,7 +117,7 @@ class TrackPage(EditionChildMixin, StateLeadMixin, PublicationDetailsMixin, Base
         context = super().get_context(request, *args, **kwargs)
         context["events"] = long_list((self.path, "events"), self._events)[:]
         more = len(context["events"]) == MOST_EVENTS
-        context["more_events"] = kept((self.path, "all events"), self._all_events) if more else None
+        context["more_events"] = cached((self.path, "all events"), self._all_events) if more else None
         context["form_pages"] = self.form_pages
         return context
 

@@ -120,14 +120,14 @@ class EventPage(BasePage):
 
     @property
     def is_past(self) -> bool:
-        return clock.has_come(self.end)
+        return clock.is_past(self.end)
 
     @property
     def registration_open(self) -> bool:
         """Whether people can still register: a form is chosen, the event is on, its time has not run out."""
         if not self.registration_page_id or self.status == EventStatus.CANCELLED or self.is_past:
             return False
-        return self.registration_until is None or not clock.has_come(self.registration_until)
+        return self.registration_until is None or not clock.is_past(self.registration_until)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)

@@ -2,8 +2,8 @@
 
 Two copies of the seeded site, one with 100 and one with 10,000 announcements, events, text pages, documents, ideas and
 what search knows of them, are asked in turns, without the page cache. "First" is the first request after a change of
-the content, when what is kept for a generation (ADR 7) is made anew. Processor time is that of the site alone, so on
-PostgreSQL the latency says more. Nothing is kept.
+the content, when what is cached for a content version (ADR 7) is made anew. Processor time is that of the site alone,
+so on PostgreSQL the latency says more. Nothing is stored.
 """
 
 import argparse
@@ -92,13 +92,13 @@ def _compare(database: str, few: "Site", many: "Site") -> list[Row]:
     taken: dict[str, tuple[list, list]] = {name: ([], []) for name in names}
     for _round in range(ROUNDS):
         for name in names:
-            for site, kept in zip((few, many), taken[name], strict=True):
-                kept.append(site.ask(name))
-    return [Row(database, name, *(_median(kept) for kept in taken[name])) for name in names]
+            for site, figures in zip((few, many), taken[name], strict=True):
+                figures.append(site.ask(name))
+    return [Row(database, name, *(_median(figures) for figures in taken[name])) for name in names]
 
 
-def _median(kept: list[list[float]]) -> Figures:
-    cpu, ms, first, queries = (statistics.median(column) for column in zip(*kept, strict=True))
+def _median(figures: list[list[float]]) -> Figures:
+    cpu, ms, first, queries = (statistics.median(column) for column in zip(*figures, strict=True))
     return Figures(cpu, ms, first, int(queries))
 
 

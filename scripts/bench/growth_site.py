@@ -45,7 +45,7 @@ def _measure(act: Callable[[], object]) -> list[float]:
 
     firsts = []
     for _ in range(2):
-        generation.forget()
+        generation.clear()
         firsts.append(_timed(act)[1])
     taken = [_timed(act) for _ in range(TIMES)]
     return [*(statistics.median(column) for column in zip(*taken, strict=True)), min(firsts), queries_of(act)]

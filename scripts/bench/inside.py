@@ -16,10 +16,10 @@ def fill(count: int) -> None:
 
 
 def queries_of(act: Callable[[], object]) -> int:
-    """How often `act` asks the database for anything but the generation."""
+    """How often `act` asks the database for anything but the content version."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as queries:
         act()
-    return len([query for query in queries if "core_contentgeneration" not in query["sql"]])
+    return len([query for query in queries if "core_contentversion" not in query["sql"]])

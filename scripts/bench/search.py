@@ -115,7 +115,7 @@ def measure(total: int) -> None:
     say(f"{connection.vendor}: milliseconds, p50 and p95 of {TIMES}, and the aim; {SearchTerm.objects.count()} words")
 
     def first(text: str) -> list[int]:
-        generation.forget()
+        generation.clear()
         return find(text).entry_ids("pl", {}, 0, 20)
 
     with override("pl"):

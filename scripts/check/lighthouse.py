@@ -4,7 +4,7 @@ Fails when the median of a page is below 100 in one of the four groups; a page t
 have less in theirs. The site must not be a sample version: those keep search engines out of every page (Settings →
 Site settings). On http://localhost browsers and Lighthouse trust the connection as they trust TLS elsewhere.
 
-What was measured is kept in `var/lighthouse/` as long as the page stays the same (it names its style sheet and scripts
+What was measured stands in `var/lighthouse/` as long as the page stays the same (it names its style sheet and scripts
 by their content), so a run that was stopped goes on where it stopped; `--fresh` begins anew. Needs npm once, to fetch
 Lighthouse and a Node that is new enough for it.
 """
@@ -81,11 +81,11 @@ def main() -> None:
     started = time.monotonic()
     for run in range(1, options.runs + 1):  # round by round, so that a bad minute meets each page once at most
         for number, subject in enumerate(subjects, 1):
-            kept = folder / f"{subject.name}-{run}.json"
-            if not kept.exists():
+            stored = folder / f"{subject.name}-{run}.json"
+            if not stored.exists():
                 say(f"Round {run} of {options.runs}, {number} of {len(subjects)}: {subject.kind}, {subject.window}")
-                kept.write_text(json.dumps(_measure(program, url + subject.path, subject.window), indent=1))
-            subject.add(json.loads(kept.read_text()))
+                stored.write_text(json.dumps(_measure(program, url + subject.path, subject.window), indent=1))
+            subject.add(json.loads(stored.read_text()))
     _print_table(subjects)
     say(f"{options.runs} rounds of {len(subjects)} took {(time.monotonic() - started) / 60:.1f} minutes.")
     if any(subject.too_low for subject in subjects):

@@ -34,7 +34,7 @@ class SearchEntry(models.Model):
 
 
 class SearchTerm(models.Model):
-    """A word that stands in public texts, kept for corrections, and in how many of them it stands.
+    """A word that stands in public texts, stored for corrections, and in how many of them it stands.
 
     Goes with the last public text that has it.
     """

@@ -13,4 +13,4 @@ pages = get_wsgi_application()
 # The addresses pull in most of Wagtail: better before the processes part ways than in each one's first answer.
 import_module(settings.ROOT_URLCONF)
 
-application = import_module("core.serving.front").Front(pages)
+application = import_module("core.serving.front").CachedApplication(pages)

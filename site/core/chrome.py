@@ -1,6 +1,6 @@
 """The frame round every page: menu, footer, notice, contact and the pages that are linked everywhere.
 
-Made only when a template asks for it, and kept for one generation of the content (`core.generation`).
+Made only when a template asks for it, and cached for one content version (`core.generation`).
 """
 
 from collections.abc import Callable, Iterable
@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
-from core.generation import kept
+from core.generation import cached
 from core.links import localized_pages
 from core.locales import language_of
 from core.models.settings import SiteSettings
-from core.models.snippets import ChromeSnippet, ContactText, ControllerText, FooterText, Menu, Notice
+from core.models.snippets import ContactText, ControllerText, FooterText, FrameSnippet, Menu, Notice
 
 Value = TypeVar("Value")
 
@@ -44,7 +44,7 @@ def _settings_of(site: Site) -> SiteSettings:
     return settings or SiteSettings(site=site)
 
 
-class Chrome:
+class Frame:
     """The frame in one language. `page` is the page being shown, None outside the page tree."""
 
     def __init__(self, request: HttpRequest, language: str) -> None:
@@ -58,18 +58,18 @@ class Chrome:
     @cached_property
     def settings(self) -> SiteSettings:
         site = self.site
-        return kept(("settings", site.pk), lambda: _settings_of(site)) if site is not None else SiteSettings()
+        return cached(("settings", site.pk), lambda: _settings_of(site)) if site is not None else SiteSettings()
 
     @cached_property
     def sample_version(self) -> bool:
         return self.settings.sample_version
 
-    def _text(self, name: str) -> ChromeSnippet | None:
+    def _text(self, name: str) -> FrameSnippet | None:
         """The chosen snippet in this language; None without a live one: no language stands in for another."""
         key = ("frame", name, getattr(self.settings, f"{name}_id"), self.language)
-        return kept(key, lambda: self._find_text(name))
+        return cached(key, lambda: self._find_text(name))
 
-    def _find_text(self, name: str) -> ChromeSnippet | None:
+    def _find_text(self, name: str) -> FrameSnippet | None:
         chosen = getattr(self.settings, name)
         if chosen is not None and language_of(chosen) != self.language:
             translations = type(chosen).objects.filter(translation_key=chosen.translation_key)
@@ -113,7 +113,7 @@ class Chrome:
             yield from (entry["value"] for entry in group.get("pages") or [])
 
     @staticmethod
-    def _raw(snippet: ChromeSnippet | None, name: str) -> list[dict]:
+    def _raw(snippet: FrameSnippet | None, name: str) -> list[dict]:
         """Stored values of a stream, without turning page ids into pages one query at a time."""
         return [child["value"] for child in getattr(snippet, name).raw_data] if snippet is not None else []
 
@@ -162,8 +162,8 @@ class Chrome:
 
     @cached_property
     def pages(self) -> dict[str, Link | None]:
-        """The pages of the site settings by their field: `chrome.pages.privacy_page`. Not marked as current."""
-        return self._kept("pages", self._find_pages)
+        """The pages of the site settings by their field: `frame.pages.privacy_page`. Not marked as current."""
+        return self._cached("pages", self._find_pages)
 
     def _find_pages(self) -> dict[str, Link | None]:
         return {name: self._plain_link(getattr(self.settings, f"{name}_id")) for name in SiteSettings.PAGE_FIELDS}
@@ -172,7 +172,7 @@ class Chrome:
     def place(self) -> tuple[object, ...]:
         """Where among the links of the frame the reader is: for equal places the menu and the footer are the same."""
         path = self.request.path
-        urls = self._kept("urls", self._find_urls)
+        urls = self._cached("urls", self._find_urls)
         return (
             self.site and self.site.pk,
             path if path in urls else "",
@@ -184,5 +184,5 @@ class Chrome:
         footer = [link for group in self.footer_groups for link in group.links]
         return sorted({link.url for link in (*menu, *footer)})
 
-    def _kept(self, name: str, find: Callable[[], Value]) -> Value:
-        return kept(("frame", name, self.site and self.site.pk, self.language), find)
+    def _cached(self, name: str, find: Callable[[], Value]) -> Value:
+        return cached(("frame", name, self.site and self.site.pk, self.language), find)

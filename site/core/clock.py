@@ -1,6 +1,6 @@
 """The clock of pages. Whatever a page says because of the time, it says until a certain moment.
 
-Code that makes pages asks this clock instead of Django's, so that a kept page expires exactly when it would change.
+Code that makes pages asks this clock instead of Django's, so that a cached page expires exactly when it would change.
 """
 
 from collections.abc import Iterator
@@ -13,59 +13,59 @@ from django.utils import timezone
 
 
 @dataclass
-class Validity:
-    """Until when what was made under this watch holds; None: until the content changes."""
+class Expiry:
+    """The moment at which the clock changes what was made while it was tracked; None: only the content does."""
 
-    until: datetime | None = None
+    moment: datetime | None = None
 
     def shorten(self, moment: datetime | None) -> None:
-        if moment is not None and (self.until is None or moment < self.until):
-            self.until = moment
+        if moment is not None and (self.moment is None or moment < self.moment):
+            self.moment = moment
 
     @property
-    def is_over(self) -> bool:
-        return self.until is not None and self.until <= timezone.now()
+    def is_past(self) -> bool:
+        return self.moment is not None and self.moment <= timezone.now()
 
 
-_watch: ContextVar[Validity | None] = ContextVar("validity", default=None)
+_tracked: ContextVar[Expiry | None] = ContextVar("expiry", default=None)
 
 
 @contextmanager
-def watched() -> Iterator[Validity]:
-    """Collects until when what is made inside holds. It holds for what stands around as well."""
-    validity, outer = Validity(), _watch.get()
-    token = _watch.set(validity)
+def tracking_expiry() -> Iterator[Expiry]:
+    """Collects when what is made inside expires; what stands around it then expires as well."""
+    expiry, outer = Expiry(), _tracked.get()
+    reset = _tracked.set(expiry)
     try:
-        yield validity
+        yield expiry
     finally:
-        _watch.reset(token)
+        _tracked.reset(reset)
         if outer is not None:
-            outer.shorten(validity.until)
+            outer.shorten(expiry.moment)
 
 
-def valid_until(*moments: datetime | None) -> None:
-    """What is being made changes at the first of `moments`; None says nothing."""
-    validity = _watch.get()
-    if validity is not None:
+def expires_at(*moments: datetime | None) -> None:
+    """What is being made expires at the first of `moments`; None says nothing."""
+    expiry = _tracked.get()
+    if expiry is not None:
         for moment in moments:
-            validity.shorten(moment)
+            expiry.shorten(moment)
 
 
 def now() -> datetime:
-    """This moment. Whoever compares with it calls `valid_until` with the moment at which the comparison turns."""
+    """This moment. Whoever compares with it calls `expires_at` with the moment at which the comparison turns."""
     return timezone.now()
 
 
 def today() -> date:
-    """This day in the city; what is made with it holds until midnight."""
+    """This day in the city; what is made with it expires at midnight."""
     day = timezone.localdate()
-    valid_until(timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)))
+    expires_at(timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)))
     return day
 
 
-def has_come(moment: datetime) -> bool:
-    """Whether `moment` is now or past; if it is still to come, what is made now holds until then."""
+def is_past(moment: datetime) -> bool:
+    """Whether `moment` is now or past; if it is still to come, what is made now expires then."""
     if moment <= timezone.now():
         return True
-    valid_until(moment)
+    expires_at(moment)
     return False

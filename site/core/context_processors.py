@@ -2,9 +2,9 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from core.chrome import Chrome
+from core.chrome import Frame
 
 
-def chrome(request: HttpRequest) -> dict[str, object]:
-    """`chrome`: the frame round the page, made when a template first asks for it."""
-    return {"chrome": SimpleLazyObject(lambda: Chrome(request, get_language() or "pl"))}
+def frame(request: HttpRequest) -> dict[str, object]:
+    """`frame`: the frame round the page, made when a template first asks for it."""
+    return {"frame": SimpleLazyObject(lambda: Frame(request, get_language() or "pl"))}

@@ -1,9 +1,9 @@
-"""One generation of the content: what is made from the content may be kept until the content changes.
+"""The content version: what is made from the content may be cached until the content changes.
 
-A token in the database changes in the same transaction as the content. The process that made a change sees it at
-once, every other within `READ_EVERY` seconds. What is kept is kept in the memory of the process and only for
-the generation that was current when it was made. Tokens are random: a transaction that is rolled back leaves no
-token behind that a later one could use again.
+A version in the database changes in the same transaction as the content. The process that made a change sees it at
+once, every other within `READ_EVERY` seconds. The cache is in the memory of the process, and an entry is valid only
+for the version that was current when it was made. Versions are random: a transaction that is rolled back leaves none
+behind that a later one could use again.
 """
 
 import re
@@ -27,14 +27,14 @@ from wagtail.models import Site
 from core import clock
 
 Value = TypeVar("Value")
-Store = dict[Hashable, tuple[object, clock.Validity]]
+Store = dict[Hashable, tuple[object, clock.Expiry]]
 
 READ_EVERY = 0.25
 MOST_ENTRIES = 10_000
 _WRITE = re.compile(
     r'\s*(?:(?:INSERT(?:\s+OR\s+\w+)?|REPLACE)\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.ASCII | re.IGNORECASE
 )
-_PLACE = "core_contentgeneration"
+_TABLE = "core_contentversion"
 
 # Written at every turn and shown to nobody who reads the site.
 _NOT_CONTENT_APPS = {
@@ -47,7 +47,7 @@ _NOT_CONTENT_APPS = {
     "auth",
 }
 _NOT_CONTENT_MODELS = {
-    "core.contentgeneration",
+    "core.contentversion",
     "core.loadedcontent",
     "core.user",
     "core.user_groups",
@@ -80,85 +80,88 @@ _NOT_CONTENT_MODELS = {
 
 
 class _Memory:
-    """What this process knows: the token, when it was read, and what was made under it."""
+    """What this process knows: the content version, when it was read, and what was made under it."""
 
     def __init__(self) -> None:
-        self.token = ""
+        self.version = ""
         self.read_at = float("-inf")
-        self.kept: Store = {}
+        self.entries: Store = {}
 
-    def enter(self, token: str, read_at: float) -> None:
-        if token != self.token:
-            self.token, self.kept = token, {}
+    def enter(self, version: str, read_at: float) -> None:
+        if version != self.version:
+            self.version, self.entries = version, {}
             Site.clear_site_root_paths_cache()
             caches["renditions"].clear()  # Wagtail remembers those of a file that another process has replaced
         self.read_at = read_at
 
 
 _memory = _Memory()
-_apart: ContextVar[Store | None] = ContextVar("apart", default=None)
+_isolated: ContextVar[Store | None] = ContextVar("isolated", default=None)
 
 
 def read() -> str:
-    """The token as this thread's connection sees it. Plain SQL, no ORM."""
+    """The content version as this thread's connection sees it. Plain SQL, no ORM."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT token FROM core_contentgeneration WHERE id = 1")
+        cursor.execute("SELECT version FROM core_contentversion WHERE id = 1")
         row = cursor.fetchone()
     return row[0] if row else ""
 
 
 def current() -> str:
-    """The token of the content as it is now, at most `READ_EVERY` seconds old."""
+    """The content version as it is now, at most `READ_EVERY` seconds old."""
     now = time.monotonic()  # before it is read: what is committed meanwhile must not wait any longer
     if now - _memory.read_at >= READ_EVERY:
         _memory.enter(read(), now)
-    return _memory.token
+    return _memory.version
 
 
 def known() -> str | None:
-    """The token, if it was read so lately that the database need not be asked."""
-    return _memory.token if time.monotonic() - _memory.read_at < READ_EVERY else None
+    """The content version, if it was read so lately that the database need not be asked."""
+    return _memory.version if time.monotonic() - _memory.read_at < READ_EVERY else None
 
 
-def bump() -> None:
-    """Begin a new generation. Called after every statement that writes content, bulk ones too."""
-    token = uuid.uuid4().hex
+def invalidate() -> None:
+    """Set a new content version, so that nothing cached is used again.
+
+    Called after every statement that writes content, bulk ones too.
+    """
+    version = uuid.uuid4().hex
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE core_contentgeneration SET token = %s WHERE id = 1", [token])
+        cursor.execute("UPDATE core_contentversion SET version = %s WHERE id = 1", [version])
         if cursor.rowcount == 0:
-            cursor.execute("INSERT INTO core_contentgeneration (id, token) VALUES (1, %s)", [token])
-    _memory.enter(token, time.monotonic())
+            cursor.execute("INSERT INTO core_contentversion (id, version) VALUES (1, %s)", [version])
+    _memory.enter(version, time.monotonic())
 
 
-def forget() -> None:
-    """Read the token anew and drop what was kept; for tests, whose transactions are rolled back."""
+def clear() -> None:
+    """Empty the cache and read the content version anew; for tests, whose transactions are rolled back."""
     _memory.read_at = float("-inf")
-    _memory.token, _memory.kept = "", {}
+    _memory.version, _memory.entries = "", {}
 
 
 @contextmanager
-def apart() -> Iterator[None]:
-    """Within, nothing that is kept is used, and nothing outlives it: for drafts, which are not the content yet."""
-    before = _apart.set({})
+def isolated() -> Iterator[None]:
+    """Within, nothing cached is used, and nothing cached outlives it: for drafts, which are not the content yet."""
+    before = _isolated.set({})
     try:
         yield
     finally:
-        _apart.reset(before)
+        _isolated.reset(before)
 
 
-def kept(key: Hashable, make: Callable[[], Value]) -> Value:
-    """What `make` returned for `key` in this generation, until the clock changes it (`core.clock`)."""
-    store = _apart.get()
+def cached(key: Hashable, make: Callable[[], Value]) -> Value:
+    """What `make` returned for `key` in this content version, until the clock changes it (`core.clock`)."""
+    store = _isolated.get()
     if store is None:
         current()
-        store = _memory.kept
-    if key not in store or store[key][1].is_over:
+        store = _memory.entries
+    if key not in store or store[key][1].is_past:
         if len(store) >= MOST_ENTRIES:
             store.clear()
-        with clock.watched() as validity:
-            store[key] = make(), validity
-    value, validity = store[key]
-    clock.valid_until(validity.until)
+        with clock.tracking_expiry() as expiry:
+            store[key] = make(), expiry
+    value, expiry = store[key]
+    clock.expires_at(expiry.moment)
     return value
 
 
@@ -174,17 +177,17 @@ def is_content(model: type[Model]) -> bool:
 
 
 def watch(execute: Callable, sql: str, params: object, many: bool, context: dict) -> object:
-    """Wrapper of every statement of a connection: one that writes content begins a new generation.
+    """Wrapper of every statement of a connection: one that writes content sets a new content version.
 
     Signals would not do: bulk updates, tree moves and many-to-many tables send none. A statement outside of any
-    transaction gets one together with its generation: without the second commit, pages would stay old for good.
+    transaction gets one together with the new version: without the second commit, pages would stay old for good.
     """
     write, connection = _WRITE.match(sql), context["connection"]
     if write is None or write[1] not in _content_tables() or not _is_migrated(connection):
         return execute(sql, params, many, context)
     with transaction.atomic(using=connection.alias) if _needs_transaction(connection, sql) else nullcontext():
         result = execute(sql, params, many, context)
-        bump()
+        invalidate()
     return result
 
 
@@ -194,8 +197,8 @@ def _needs_transaction(connection: BaseDatabaseWrapper, sql: str) -> bool:
 
 
 def _is_migrated(connection: BaseDatabaseWrapper) -> bool:
-    """The first migrations write content before there is a place for the token."""
-    return bool(_memory.token) or _PLACE in connection.introspection.table_names()
+    """The first migrations write content before there is a table for the version."""
+    return bool(_memory.version) or _TABLE in connection.introspection.table_names()
 
 
 @receiver(connection_created)

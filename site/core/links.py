@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from core.generation import MOST_ENTRIES, kept
+from core.generation import MOST_ENTRIES, cached
 from core.locales import language_of
 from core.visibility import is_restricted
 
@@ -18,7 +18,7 @@ def localized_pages(page_ids: Iterable[int | None], language: str, *, specific: 
 
     A link to a page in another language is better than none, and says which language it is. Where the page's content
     is shown, not linked to (`specific`), there is no such stand-in: only pages in `language`.
-    Ids without a live page are left out. One query for all ids that were not asked for in this generation of the
+    Ids without a live page are left out. One query for all ids that were not asked for in this version of the
     content, and one more for each page when `specific`. The pages are shared: read them, never change them.
     """
     ids = dict.fromkeys(pk for pk in page_ids if pk)
@@ -35,11 +35,11 @@ def localized_pages(page_ids: Iterable[int | None], language: str, *, specific: 
 
 
 def _families() -> dict[int, Family]:
-    return kept("families", dict)
+    return cached("families", dict)
 
 
 def _read_families(page_ids: list[int]) -> dict[int, Family]:
-    """One query; remembered for the generation in which it was begun: what is read may be older than the next."""
+    """One query; cached for the content version in which it was begun: what is read may be older than the next."""
     known = _families()
     keys = Page.objects.filter(pk__in=page_ids).values("translation_key")
     by_key: dict[object, list[Page]] = {}

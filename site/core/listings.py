@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
-from core.generation import kept
+from core.generation import cached
 from core.registries import Listing, register_listing
 from core.visibility import public
 
@@ -23,14 +23,14 @@ class Node:
 
 
 def site_tree(request: HttpRequest | None) -> dict[str, object]:
-    """`site_map`: the public pages of the active language as a tree, made once in a generation of the content."""
+    """`site_map`: the public pages of the active language as a tree, made once in a content version."""
     site = Site.find_for_request(request) if request is not None else Site.objects.filter(is_default_site=True).first()
     if site is None:
         return {"site_map": []}
     home = site.root_page.get_translations(inclusive=True).filter(locale__language_code=get_language()).first()
     if home is None:
         return {"site_map": []}
-    return {"site_map": kept(("site map", site.pk, home.path), lambda: _tree(home, request))}
+    return {"site_map": cached(("site map", site.pk, home.path), lambda: _tree(home, request))}
 
 
 def _tree(home: Page, request: HttpRequest | None) -> list[Node]:

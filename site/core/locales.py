@@ -2,10 +2,10 @@
 
 from wagtail.models import Locale, TranslatableMixin
 
-from core.generation import kept
+from core.generation import cached
 
 
 def language_of(instance: TranslatableMixin) -> str:
     """ "pl", "en" or "uk"."""
-    codes: dict[int, str] = kept("locales", lambda: dict(Locale.objects.values_list("pk", "language_code")))
+    codes: dict[int, str] = cached("locales", lambda: dict(Locale.objects.values_list("pk", "language_code")))
     return codes.get(instance.locale_id) or instance.locale.language_code

@@ -16,7 +16,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from core.generation import kept
+from core.generation import cached
 from core.pagecache.arguments import cacheable
 from core.visibility import public
 
@@ -33,7 +33,7 @@ _INDEX = """<?xml version="1.0" encoding="UTF-8"?>
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """`/sitemap.xml`: where the parts are, and when the newest page of each was published."""
     site = Site.find_for_request(request)
-    parts = kept(("parts of the sitemap", site.pk if site else None), lambda: _parts(site)) if site else []
+    parts = cached(("parts of the sitemap", site.pk if site else None), lambda: _parts(site)) if site else []
     before, _zero, after = reverse("sitemap_part", args=[0]).rpartition("0")  # once: it costs more than all the rest
     entries = "".join(
         f"<sitemap><loc>{settings.PUBLIC_URL}{before}{part}{after}</loc><lastmod>{changed}</lastmod></sitemap>\n"

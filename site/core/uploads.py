@@ -27,21 +27,21 @@ class LimitedUploadHandler(FileUploadHandler):
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
-        self.kept = 0  # bytes of the files before this one
+        self.received = 0  # bytes of the files before this one
 
     def new_file(self, *args: object, **kwargs: object) -> None:
         super().new_file(*args, **kwargs)
         self.content, self.fits = BytesIO(), True
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if self.kept + start + len(raw_data) > settings.UPLOADS_AT_ONCE:
+        if self.received + start + len(raw_data) > settings.UPLOADS_AT_ONCE:
             self.content, self.fits = BytesIO(), False
         if self.fits:
             self.content.write(raw_data)
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         if self.fits:
-            self.kept += file_size
+            self.received += file_size
         self.content.seek(0)
         return (InMemoryUploadedFile if self.fits else LeftOut)(
             self.content,

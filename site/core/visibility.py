@@ -1,18 +1,18 @@
-"""What the public may see. Restrictions are few and change seldom, so they are read once in a generation."""
+"""What the public may see. Restrictions are few and change seldom, so they are read once in a content version."""
 
 from typing import TypeVar
 
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from core.generation import kept
+from core.generation import cached
 
 Pages = TypeVar("Pages", bound=PageQuerySet)
 
 
 def restricted_paths() -> tuple[str, ...]:
     """Tree paths below which pages are private."""
-    return kept(
+    return cached(
         "restricted paths", lambda: tuple(PageViewRestriction.objects.values_list("page__path", flat=True).distinct())
     )
 

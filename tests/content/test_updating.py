@@ -120,7 +120,7 @@ def draft_of_a_snippet() -> None:
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
-def test_what_an_editor_touched_is_kept_and_named(loaded: Path, touch: Callable[[], None], key: str, name: str) -> None:
+def test_what_an_editor_touched_is_left_and_named(loaded: Path, touch: Callable[[], None], key: str, name: str) -> None:
     touch()
     rows = [object_of(key, language) for language in ("pl", "en", "uk")]
     before = [(getattr(row, name), row.latest_revision_id) for row in rows]

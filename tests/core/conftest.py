@@ -1,4 +1,4 @@
-"""What tests of pages kept in memory share."""
+"""What tests of pages cached in memory share."""
 
 import pytest
 

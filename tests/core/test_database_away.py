@@ -21,10 +21,10 @@ def database_away() -> Iterator[None]:
     def fail(execute, sql, params, many, context):
         raise OperationalError("no connection")
 
-    generation.forget()
+    generation.clear()
     with connection.execute_wrapper(fail):
         yield
-    generation.forget()
+    generation.clear()
 
 
 @pytest.fixture

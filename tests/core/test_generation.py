@@ -1,4 +1,4 @@
-"""What is kept of the content lasts exactly until the content changes."""
+"""What is cached of the content lasts exactly until the content changes."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -24,50 +24,50 @@ def changed(act) -> bool:
     return generation.current() != before
 
 
-def test_saving_a_page_begins_a_new_generation():
+def test_saving_a_page_sets_a_new_version():
     page = ContentPage.objects.first()
     assert changed(page.save)
 
 
-def test_a_bulk_update_begins_a_new_generation():
+def test_a_bulk_update_sets_a_new_version():
     assert changed(lambda: SiteSettings.objects.update(sample_version=False))
 
 
-def test_creating_many_at_once_begins_a_new_generation():
+def test_creating_many_at_once_sets_a_new_version():
     rows = [District(number=number, name="Próbna") for number in (91, 92)]
     assert changed(lambda: District.objects.bulk_create(rows))
 
 
-def test_deleting_begins_a_new_generation():
+def test_deleting_sets_a_new_version():
     PageViewRestriction.objects.create(page=Page.objects.last(), restriction_type="login")
     assert changed(PageViewRestriction.objects.all().delete)
 
 
-def test_what_no_page_shows_begins_no_new_generation(administrator):
+def test_what_no_page_shows_sets_no_new_version(administrator):
     assert not changed(lambda: administrator.groups.add(Group.objects.create(name="Próbna")))
 
 
-def test_what_was_kept_is_made_anew_after_a_change():
+def test_what_was_cached_is_made_anew_after_a_change():
     made = []
     for _twice in range(2):
-        generation.kept("probe", lambda: made.append(1))
+        generation.cached("probe", lambda: made.append(1))
     assert len(made) == 1
     District.objects.update(name="Inna")
-    generation.kept("probe", lambda: made.append(1))
+    generation.cached("probe", lambda: made.append(1))
     assert len(made) == 2
 
 
-def test_a_change_that_is_rolled_back_leaves_the_old_generation():
+def test_a_change_that_is_rolled_back_leaves_the_old_version():
     before = generation.current()
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         District.objects.update(name="Inna")
         1 / 0  # noqa: B018 - something fails after the write
-    generation.forget()
+    generation.clear()
     assert generation.current() == before
 
 
-def test_the_token_is_read_by_plain_sql_and_not_at_every_turn(django_assert_num_queries):
-    generation.forget()
+def test_the_version_is_read_by_plain_sql_and_not_at_every_turn(django_assert_num_queries):
+    generation.clear()
     with django_assert_num_queries(1):
         for _many in range(5):
             generation.current()
@@ -88,18 +88,18 @@ def test_a_new_restriction_hides_a_page_from_lists_at_once(client):
     assert page.slug not in client.get("/pl/aktualnosci/").content.decode()
 
 
-def test_links_that_were_read_before_a_change_are_not_kept_after_it(monkeypatch):
+def test_links_that_were_read_before_a_change_are_not_cached_after_it(monkeypatch):
     page = home_page("pl")
 
     def read_and_meanwhile_it_changes(member: Page) -> str:
         monkeypatch.undo()
-        generation.bump()
+        generation.invalidate()
         return language_of(member)
 
     monkeypatch.setattr(links, "language_of", read_and_meanwhile_it_changes)
     links.siblings_of(page)
 
-    assert page.pk not in generation.kept("families", dict)
+    assert page.pk not in generation.cached("families", dict)
 
 
 def test_what_wagtail_remembers_of_images_does_not_outlive_a_change():

@@ -1,4 +1,4 @@
-"""A piece of a template that is made once in a generation of the content."""
+"""A piece of a template that is made once in a content version."""
 
 import pytest
 from django.template import engines
@@ -8,7 +8,7 @@ from django.utils.translation import override
 from core import generation
 
 pytestmark = pytest.mark.django_db
-PIECE = '{% load core_tags %}{% kept_html "piece" place %}{{ words }} {{ counter.next }}{% endkept_html %}'
+PIECE = '{% load core_tags %}{% cached "piece" place %}{{ words }} {{ counter.next }}{% endcached %}'
 
 
 class Counter:
@@ -40,7 +40,7 @@ def test_it_is_made_once_for_each_place_and_language(counter: Counter) -> None:
 
 def test_it_is_made_anew_when_the_content_changes(counter: Counter) -> None:
     shown(counter)
-    generation.bump()
+    generation.invalidate()
 
     assert shown(counter) == "made 2"
 
@@ -48,7 +48,7 @@ def test_it_is_made_anew_when_the_content_changes(counter: Counter) -> None:
 def test_a_draft_neither_sees_nor_leaves_anything(counter: Counter) -> None:
     shown(counter)
 
-    with generation.apart():
+    with generation.isolated():
         assert shown(counter) == "made 2"
         assert shown(counter) == "made 2"
     assert shown(counter) == "made 1"

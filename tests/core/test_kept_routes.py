@@ -20,8 +20,8 @@ def page():
     return make_form_page([email_field()], parent=home_page("en"))
 
 
-def kept_routes() -> dict:
-    return generation.kept("routes", dict)
+def cached_routes() -> dict:
+    return generation.cached("routes", dict)
 
 
 def post(page, **options: object) -> int:
@@ -36,7 +36,7 @@ def test_the_second_post_asks_for_no_page(page):
     assert not [one["sql"] for one in queries if one["sql"].startswith('SELECT "wagtailcore_')]
 
 
-def test_a_page_that_was_taken_down_moved_or_closed_is_not_found_by_what_was_kept(page):
+def test_a_page_that_was_taken_down_moved_or_closed_is_not_found_by_what_was_cached(page):
     assert post(page) == HTTPStatus.UNPROCESSABLE_ENTITY
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
     assert post(page) in (HTTPStatus.FOUND, HTTPStatus.FORBIDDEN)
@@ -67,22 +67,22 @@ def test_wrong_addresses_fill_no_memory(page):
     for number in range(5):
         assert send_form(visitor(), f"/en/nothing-{number}/", {}).status_code == HTTPStatus.NOT_FOUND
 
-    assert not kept_routes()
+    assert not cached_routes()
 
 
 def test_no_way_of_writing_our_name_fills_the_memory(page):
     for host in ("testserver:1", "testserver:2", "TestServer", "testserver."):
         assert post(page, headers={"host": host}) == HTTPStatus.UNPROCESSABLE_ENTITY
 
-    assert not kept_routes()
+    assert not cached_routes()
 
 
-def test_the_number_of_kept_pages_is_bounded(page, monkeypatch):
+def test_the_number_of_cached_pages_is_bounded(page, monkeypatch):
     monkeypatch.setattr(routes, "MOST_ADDRESSES", 2)
     for address in ("/pl/", "/en/", "/uk/", page.url):
         visitor().get(address)
 
-    assert len(kept_routes()) == 2
+    assert len(cached_routes()) == 2
 
 
 def test_who_reads_gets_a_page_that_remembers_nothing(page):
@@ -93,9 +93,9 @@ def test_who_reads_gets_a_page_that_remembers_nothing(page):
 
     assert first == second
     assert first is not second
-    assert "form_fields" not in kept_page(page).__dict__
+    assert "form_fields" not in cached_page(page).__dict__
 
 
-def kept_page(page) -> object:
-    (slot,) = kept_routes().values()
-    return slot.route.page
+def cached_page(page) -> object:
+    (found,) = cached_routes().values()
+    return found.route.page

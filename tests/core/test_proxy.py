@@ -10,10 +10,10 @@ from core.middleware.proxy import TrustedProxyMiddleware
 def seen(settings, peer: str, **headers: str) -> HttpRequest:
     """The request as the views see it, when it came from `peer`."""
     settings.TRUSTED_PROXIES = ["10.0.0.0/8", "::1"]
-    kept: list[HttpRequest] = []
-    middleware = TrustedProxyMiddleware(lambda request: kept.append(request) or HttpResponse())
+    seen: list[HttpRequest] = []
+    middleware = TrustedProxyMiddleware(lambda request: seen.append(request) or HttpResponse())
     middleware(RequestFactory().get("/", REMOTE_ADDR=peer, headers=headers))
-    return kept[0]
+    return seen[0]
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,12 @@ BUDGET = 7
 
 
 def queries_of(client: Client, url: str) -> int:
-    """Questions asked for `url` in a new generation of the content."""
+    """Questions asked for `url` in a new content version."""
     client.get(url)
-    generation.forget()
+    generation.clear()
     with CaptureQueriesContext(connection) as asked:
         assert client.get(url).status_code == 200
-    return len([one for one in asked if "core_contentgeneration" not in one["sql"]])  # asked by the clock
+    return len([one for one in asked if "core_contentversion" not in one["sql"]])  # asked by the clock
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -31,7 +31,7 @@ def test_a_text_page_stays_within_its_budget(
     client: Client, key: str, language: str, django_assert_max_num_queries
 ) -> None:
     url = object_of(key, language).url
-    client.get(url)  # what is kept for a generation of the content is asked once in it
+    client.get(url)  # what is cached for a content version is asked once in it
 
     with django_assert_max_num_queries(BUDGET):
         assert client.get(url).status_code == 200

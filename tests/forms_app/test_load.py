@@ -71,7 +71,7 @@ class Site:
     def limit_places(self, number: int | None) -> None:
         with self.database() as database:
             database.execute(f"UPDATE forms_app_ideaformpage SET places = {number or 'NULL'}")  # noqa: S608
-            database.execute(f"UPDATE core_contentgeneration SET token = '{uuid4().hex}'")  # noqa: S608
+            database.execute(f"UPDATE core_contentversion SET token = '{uuid4().hex}'")  # noqa: S608
         time.sleep(1)  # until every worker has noticed
 
     def kept(self) -> dict[UUID, Kept]:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from core import generation
-from core.chrome import Chrome
+from core.chrome import Frame
 from forms_app.availability import form_state
 from forms_app.enums import Availability
 from forms_app.intake.places import NoPlaceLeft, hold_place
@@ -243,7 +243,7 @@ def test_pages_are_made_anew_when_an_officer_takes_a_submission_back_in(resident
 def test_who_registers_while_the_registration_ends_is_told_so_and_keeps_every_word(
     resident, monkeypatch, change, sentence
 ):
-    monkeypatch.setattr(Chrome, "sample_version", False)
+    monkeypatch.setattr(Frame, "sample_version", False)
     ProgrammePage.objects.update(state=EditionState.RUNNING)
     event = events("en")[0]
     tomorrow = timezone.now() + timedelta(days=1)

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 SHOWING = 7
 ERRORS = 5
-# The generation, two counts, the transaction (2), submission, duplicates, number, history and mails.
+# The content version, two counts, the transaction (2), submission, duplicates, number, history and mails.
 FILING = 10
 
 
@@ -59,7 +59,7 @@ def test_more_fields_take_no_more_queries(resident):
     def count(fields: list[dict]) -> int:
         page = make_form_page([email_field(), *fields], parent=home_page("en"))
         resident.get(page.url)
-        generation.forget()
+        generation.clear()
         with CaptureQueriesContext(connection) as queries:
             resident.get(page.url)
         return len(queries)

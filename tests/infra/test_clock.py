@@ -1,4 +1,4 @@
-"""Pages ask one clock for the time, so that what they say is kept no longer than it holds (`core.clock`)."""
+"""Pages ask one clock for the time, so that what they say is cached no longer than it holds (`core.clock`)."""
 
 import ast
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from scripts.run.steps import ROOT
 
-# Code that makes pages for readers. Background work, the admin, receipts and what is stored are never kept.
+# Code that makes pages for readers. Background work, the admin, receipts and what is stored are never cached.
 PAGE_CODE = [
     *(ROOT / "home").glob("*.py"),
     *(ROOT / "programme").rglob("*.py"),

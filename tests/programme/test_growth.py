@@ -80,17 +80,17 @@ PAGES: dict[str, tuple[int, Ask]] = {
 
 @pytest.fixture(scope="module")
 def asked(django_db_setup: None, django_db_blocker) -> dict[int, dict[str, list[str]]]:
-    """For ten and for ten thousand of everything: the questions of each page, once what is kept is there."""
+    """For ten and for ten thousand of everything: the questions of each page, once the cache is filled."""
     with django_db_blocker.unblock(), translation.override("pl"):
         with transaction.atomic():
-            generation.forget()
+            generation.clear()
             found = {}
             for total, more in ((FEW, FEW), (MANY, MANY - FEW)):
                 many_of_everything(more, TEXT)
                 assert AnnouncementPage.objects.filter(title__startswith="Number ").count() == total
                 found[total] = {name: questions(act) for name, (_budget, act) in PAGES.items()}
             transaction.set_rollback(True)
-        generation.forget()
+        generation.clear()
     return found
 
 
@@ -99,7 +99,7 @@ def questions(act: Ask) -> list[str]:
     act(client)
     with CaptureQueriesContext(connection) as queries:
         act(client)
-    return [query["sql"] for query in queries if "core_contentgeneration" not in query["sql"]]
+    return [query["sql"] for query in queries if "core_contentversion" not in query["sql"]]
 
 
 @pytest.mark.parametrize("name", PAGES)

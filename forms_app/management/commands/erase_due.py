@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from forms_app.enums import FormType
 from forms_app.privacy.disk import make_real_on_disk
-from forms_app.privacy.due import Report, erase_due
+from forms_app.privacy.due import ErasureReport, erase_due
 from forms_app.privacy.journal import replay, write_journal
 
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
             f"{done.unknown} not in this database."
         )
 
-    def report(self, report: Report, what: str) -> None:
+    def report(self, report: ErasureReport, what: str) -> None:
         self.stdout.write(f"{what}: {report.submissions.total()} submissions with {report.files} files.")
         for kind, number in sorted(report.submissions.items()):
             self.stdout.write(f"  {FormType(kind).label}: {number}")

@@ -96,7 +96,7 @@ def _post(path: str) -> Callable:
 
 
 def _queries(act: Callable) -> int:
-    """Of the second request; the first warms what is kept."""
+    """Of the second request; the first fills the cache."""
     status = act().status_code
     if status not in (200, 303):
         fail(f"A page of the benchmark answers {status}.")

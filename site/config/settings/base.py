@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "core.middleware.routes.KeptRouteMiddleware",
+    "core.middleware.routes.CachedRouteMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -86,7 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "core.context_processors.chrome",
+                "core.context_processors.frame",
             ],
         },
     },
@@ -96,12 +96,12 @@ DATABASES = {"default": database_settings(env.database(), var_dir=VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Wagtail's; emptied with each generation of the content (core.generation).
+    # Wagtail's; emptied with each content version (core.generation).
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-# Pages kept in the memory of each process (core.middleware.pagecache), and how long a cache in front may keep them.
+# Pages cached in the memory of each process (core.middleware.pagecache), and how long a cache in front may store them.
 PAGE_CACHE_BYTES = 64 * 1024 * 1024
 EDGE_SECONDS = env.EDGE_SECONDS
 

@@ -9,7 +9,7 @@ from django.db import models
 from wagtail.models import Page
 
 from core.content.rich_text import references, shape, to_html
-from core.content.source import SOURCE_LANGUAGE, ContentObject, Lines, Problem
+from core.content.source import SOURCE_LANGUAGE, ContentObject, LineMap, Problem
 from core.content.values import Converter
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class ObjectCheck:
     def _reference(self, kind: str, key: str) -> int | None:
         return 1 if self.plan.known(kind, key) else None
 
-    def _check_shapes(self, where: str, value: Lines) -> None:
+    def _check_shapes(self, where: str, value: LineMap) -> None:
         """Translations are paired by structure: every language must have the same tags and links, in order."""
         line = min(value.lines.values(), default=self.item.line)
         source = str(value.get(SOURCE_LANGUAGE) or "")
@@ -107,9 +107,9 @@ def _is_required(field: object) -> bool:
     return field.model is not Page or field.name == "title"
 
 
-def _rich_texts(value: object, path: str) -> Iterator[tuple[str, Lines]]:
+def _rich_texts(value: object, path: str) -> Iterator[tuple[str, LineMap]]:
     """Every translated text below `value` with its path; plain ones have a shape too: one paragraph."""
-    if isinstance(value, Lines):
+    if isinstance(value, LineMap):
         if SOURCE_LANGUAGE in value and isinstance(value[SOURCE_LANGUAGE], str):
             yield path, value
             return

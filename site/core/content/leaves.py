@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.models import Page
 
-from core.content.source import LANGUAGES, ContentObject, Lines
+from core.content.source import LANGUAGES, ContentObject, LineMap
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 
@@ -22,7 +22,7 @@ def kind_of(model: type[models.Model]) -> str:
     return "page" if model is Page else model._meta.label
 
 
-class Leaves:
+class Scalars:
     """Single values of one object in one language. Everything wrong is reported to `complain`, nothing is raised."""
 
     def __init__(
@@ -36,7 +36,7 @@ class Leaves:
 
     def text(self, value: object, where: str, *, translated: bool = False) -> str:
         """Plain text or Markdown in this language. `translated`: it has to stand there once for each language."""
-        if isinstance(value, Lines):
+        if isinstance(value, LineMap):
             self.line = min(value.lines.values(), default=self.line)
             if set(value) - set(LANGUAGES):
                 self.complain(self.line, where, f"expected a text, found {', '.join(map(str, value))}")

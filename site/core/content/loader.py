@@ -34,7 +34,7 @@ class Loader:
         self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("pl", "en", "uk")}
         self.primary_keys: dict[str, int] = {}
         self.unfinished: set[str] = set()
-        self.kept: list[str] = []
+        self.untouched: list[str] = []
         self.written: list[str] = []
 
     # -- whole run ------------------------------------------------------------------------
@@ -44,7 +44,7 @@ class Loader:
         self._find_what_is_there()
         pages = self.plan.pages_in_order()
         records = self.plan.records_in_order()
-        before = [item for item in records if not item.file.startswith(f"{self.folder.name}/chrome/")]
+        before = [item for item in records if not item.file.startswith(f"{self.folder.name}/frame/")]
         after = [item for item in records if item not in before]
         for item in before:
             self._load(item)
@@ -185,7 +185,7 @@ class Loader:
         if stored[HALF:] == now[HALF:]:
             return False
         if stored[:HALF] != now[:HALF]:
-            self.kept.append(item.key)
+            self.untouched.append(item.key)
             return False
         return True
 

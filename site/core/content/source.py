@@ -23,7 +23,7 @@ class Problem:
         return f"{self.file}:{self.line}: {self.key}: {self.message}"
 
 
-class Lines(dict):
+class LineMap(dict):
     """A mapping that knows the line of each of its keys."""
 
     def __init__(self) -> None:
@@ -38,8 +38,8 @@ class _Loader(yaml.SafeLoader):
     pass
 
 
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> Iterator[Lines]:
-    data = Lines()
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> Iterator[LineMap]:
+    data = LineMap()
     yield data
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
@@ -60,7 +60,7 @@ def _day(loader: _Loader, node: yaml.ScalarNode) -> object:
         return loader.construct_scalar(node)
 
 
-SHAPES = {"key": str, "type": str, "fields": Lines, "parent": str, "slug": Lines, "languages": list}
+SHAPES = {"key": str, "type": str, "fields": LineMap, "parent": str, "slug": LineMap, "languages": list}
 """What each part of an object has to be."""
 
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
@@ -75,9 +75,9 @@ class ContentObject:
     line: int
     key: str
     model: str
-    fields: Lines
+    fields: LineMap
     parent: str = ""
-    slug: Lines = field(default_factory=Lines)
+    slug: LineMap = field(default_factory=LineMap)
     languages: tuple[str, ...] = LANGUAGES
 
     def problem(self, line: int, where: str, message: str) -> Problem:
@@ -89,11 +89,11 @@ class Sources:
     """All that stands in the content folder."""
 
     objects: list[ContentObject]
-    redirects: list[tuple[str, Lines]]
+    redirects: list[tuple[str, LineMap]]
     problems: list[Problem]
 
 
-def _parse(path: Path, name: str, problems: list[Problem]) -> list[Lines]:
+def _parse(path: Path, name: str, problems: list[Problem]) -> list[LineMap]:
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -101,7 +101,7 @@ def _parse(path: Path, name: str, problems: list[Problem]) -> list[Lines]:
         problems.append(Problem(name, mark.line + 1 if mark else 1, "file", str(getattr(error, "problem", error))))
         return []
     entries = data if isinstance(data, list) else [data]
-    if not all(isinstance(entry, Lines) for entry in entries):
+    if not all(isinstance(entry, LineMap) for entry in entries):
         problems.append(Problem(name, 1, "file", "holds no objects: expected a mapping or a list of mappings"))
         return []
     return entries
@@ -110,7 +110,7 @@ def _parse(path: Path, name: str, problems: list[Problem]) -> list[Lines]:
 def read_sources(folder: Path) -> Sources:
     """Everything in `folder`, in the order of loading: records, pages of all kinds, then the frame of the site."""
     sources = Sources([], [], [])
-    order = ("records", "pages", "announcements", "events", "forms", "chrome")
+    order = ("records", "pages", "announcements", "events", "forms", "frame")
     for part in order:
         for path in sorted((folder / part).glob("*.yaml")):
             name = str(path.relative_to(folder.parent))
@@ -125,7 +125,7 @@ def read_sources(folder: Path) -> Sources:
     return sources
 
 
-def _object(entry: Lines, name: str, problems: list[Problem]) -> ContentObject | None:
+def _object(entry: LineMap, name: str, problems: list[Problem]) -> ContentObject | None:
     line = min(entry.lines.values(), default=1)
     for required in ("key", "type", "fields"):
         if required not in entry:
@@ -134,7 +134,7 @@ def _object(entry: Lines, name: str, problems: list[Problem]) -> ContentObject |
     for name_of_part, kind in SHAPES.items():
         if name_of_part in entry and not isinstance(entry[name_of_part], kind):
             place = entry.line_of(name_of_part)
-            wanted = {str: "one word", Lines: "a mapping", list: "a list"}[kind]
+            wanted = {str: "one word", LineMap: "a mapping", list: "a list"}[kind]
             problems.append(Problem(name, place, str(entry["key"]), f"“{name_of_part}”: expected {wanted}"))
             return None
     unknown = set(entry) - {"key", "type", "parent", "slug", "languages", "fields"}
@@ -151,6 +151,6 @@ def _object(entry: Lines, name: str, problems: list[Problem]) -> ContentObject |
         model=entry["type"],
         fields=entry["fields"],
         parent=entry.get("parent", ""),
-        slug=entry.get("slug", Lines()),
+        slug=entry.get("slug", LineMap()),
         languages=languages,
     )

@@ -11,9 +11,9 @@ from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from core.blocks.keys import KeyBlock
-from core.content.leaves import Leaves
+from core.content.leaves import Scalars
 from core.content.rich_text import to_html
-from core.content.source import Lines
+from core.content.source import LineMap
 from core.models import CustomDocument, CustomImage
 
 NAMESPACE = uuid.UUID("0f6f1a0a-55c7-4c9b-9d0e-1d7c6f6a2020")
@@ -29,7 +29,7 @@ def is_translated(field: models.Field) -> bool:
     )
 
 
-class Converter(Leaves):
+class Converter(Scalars):
     """Values of one object in one language. Everything wrong is reported to `complain`, nothing is raised."""
 
     # -- model fields ---------------------------------------------------------------------
@@ -65,7 +65,7 @@ class Converter(Leaves):
         children = []
         for index, entry in enumerate(value if isinstance(value, list) else []):
             where = f"{path}[{index}]"
-            if not isinstance(entry, Lines) or len(entry) != 1:
+            if not isinstance(entry, LineMap) or len(entry) != 1:
                 self.complain(self.line, where, "expected one block: “- name: value”")
                 continue
             ((name, content),) = entry.items()
@@ -99,7 +99,7 @@ class Converter(Leaves):
         return {"type": "item", "id": self._id(path), "value": self.block(block, value, path)}
 
     def struct(self, block: blocks.StructBlock, value: object, path: str) -> dict[str, object]:
-        if not isinstance(value, Lines):
+        if not isinstance(value, LineMap):
             self.complain(self.line, path, "expected a mapping")
             return {}
         result = {}

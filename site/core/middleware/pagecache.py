@@ -1,7 +1,7 @@
 """Public pages from the memory of the process: before sessions, authentication and routing.
 
-A copy is valid for one generation of the content (`core.generation`) and until the moment at which the clock would
-change it (`core.clock`). Only views that say so are kept (`core.pagecache.arguments`), only for readers without a
+A copy is valid for one content version (`core.generation`) and until the moment at which the clock would
+change it (`core.clock`). Only views that say so are cached (`core.pagecache.arguments`), only for readers without a
 session, and they are made without their cookies, so no answer can depend on who asked first.
 """
 
@@ -31,30 +31,30 @@ class PageCacheMiddleware:
         query = request.META.get("QUERY_STRING", "")
         copy = memory.find(address, query)
         try:
-            token = generation.current()
+            version = generation.current()
         except (DatabaseError, InterfaceError):
             return self._last_good(request, copy)
-        if copy is not None and memory.is_good(copy, token):
+        if copy is not None and memory.is_good(copy, version):
             return _response(answer(request.META, copy))
-        return self._make(request, address, query, token)
+        return self._make(request, address, query, version)
 
-    def _make(self, request: HttpRequest, address: Hashable, query: str, token: str) -> HttpResponse:
-        """The answer of the views, and a copy of it if it may be kept. `token` was read before they were asked.
+    def _make(self, request: HttpRequest, address: Hashable, query: str, version: str) -> HttpResponse:
+        """The answer of the views, and a copy of it if it may be cached. `version` was read before they were asked.
 
         HEAD is made as GET is: it has the same headers, and the server sends no body.
         """
-        _forget_reader(request)
+        _drop_identity(request)
         method, request.method = request.method, "GET"
-        with clock.watched() as validity:
+        with clock.tracking_expiry() as expiry:
             response = self.get_response(request)
         request.method = method
-        is_kept = _may_be_kept(request, response)
-        if response.status_code < 500 and not (is_kept and response.status_code == 200):
+        is_cacheable = _is_cacheable(request, response)
+        if response.status_code < 500 and not (is_cacheable and response.status_code == 200):
             memory.drop(address)  # or what was public would come back while the database is away
-        if not is_kept:
+        if not is_cacheable:
             return response
-        copy = make_copy(response, token, validity)
-        memory.keep(address, query, getattr(request, "declared_arguments", ()), copy)
+        copy = make_copy(response, version, expiry)
+        memory.store(address, query, getattr(request, "declared_arguments", ()), copy)
         return _response(answer(request.META, copy))
 
     def _last_good(self, request: HttpRequest, copy: Copy | None) -> HttpResponse:
@@ -64,11 +64,11 @@ class PageCacheMiddleware:
         return self.get_response(request)
 
 
-def _forget_reader(request: HttpRequest) -> None:
-    """What is kept for all must not depend on anything of one reader.
+def _drop_identity(request: HttpRequest) -> None:
+    """What is cached for all must not depend on anything of one reader.
 
     The cookie against forged forms stays, or each form of a private page would make that of the other tab invalid:
-    a page that uses it sets it again, which forbids to keep the page. For one of another form, which is none of ours,
+    a page that uses it sets it again, which forbids to cache the page. For one of another form, which is none of ours,
     Django would set a new one at once.
     """
     name = settings.CSRF_COOKIE_NAME
@@ -84,7 +84,7 @@ def _response(ready: Answer) -> HttpResponse:
     return response
 
 
-def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
+def _is_cacheable(request: HttpRequest, response: HttpResponse) -> bool:
     if response.streaming or response.cookies or response.status_code not in (200, 404):
         return False
     if response.status_code == 200 and not hasattr(request, "declared_arguments"):

@@ -1,4 +1,4 @@
-"""Who is asking, and over what: believed only from the proxies named in `TRUSTED_PROXIES`."""
+"""Who is asking, and over what: taken only from the proxies named in `TRUSTED_PROXIES`."""
 
 import re
 from collections.abc import Callable
@@ -12,21 +12,21 @@ _WITH_PORT = re.compile(r"\[(?P<v6>[0-9A-Fa-f:.]+)\](?::[0-9]+)?|(?P<v4>[0-9.]+)
 
 
 class TrustedProxyMiddleware:
-    """For servers that call Django directly; behind `core.serving.front` there is nothing left to believe."""
+    """For servers that call Django directly; behind `core.serving.front` there is nothing left to do."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         _networks(tuple(settings.TRUSTED_PROXIES))  # what is no address is told at the start
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        believe(request.environ)
+        trust_proxy(request.environ)
         return self.get_response(request)
 
 
-def believe(environ: dict) -> None:
+def trust_proxy(environ: dict) -> None:
     """Sets the client's address and scheme from `X-Forwarded-For` and `X-Forwarded-Proto`, and takes both away.
 
-    Only a direct peer inside `TRUSTED_PROXIES` (addresses or networks) is believed; the client is then the
+    Only a direct peer inside `TRUSTED_PROXIES` (addresses or networks) is trusted; the client is then the
     last address in the chain that is not itself trusted. From anyone else both headers are ignored.
     """
     forwarded = environ.pop("HTTP_X_FORWARDED_FOR", "")

@@ -11,15 +11,15 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
-from core.generation import kept
+from core.generation import cached
 from core.pagecache.addresses import is_ours
 
 MOST_ADDRESSES = 1000  # each is a whole page, with all that it has worked out
 FRESH_FOR = 60  # seconds: what a page has worked out and remembers may depend on the time of day
 
 
-class KeptRouteMiddleware:
-    """Keeps the page behind an address for one generation of the content, and hands it to Wagtail's own view.
+class CachedRouteMiddleware:
+    """Caches the page behind an address for one content version, and hands it to Wagtail's own view.
 
     Who reads gets a fresh copy of it, which has worked out nothing yet: what it says because of the time must be said
     to the clock each time (`core.clock`). Those who send share one page, so that a form is not put together for each:
@@ -41,21 +41,21 @@ class KeptRouteMiddleware:
         if not is_ours(host):
             return
         address = (is_post, host, request.get_port(), get_language(), path)
-        slots: dict[Hashable, Slot] = kept("routes", dict)
-        slot = slots.get(address)
-        if slot is None or (is_post and time.monotonic() - slot.found_at > FRESH_FOR):
+        routes: dict[Hashable, CachedRoute] = cached("routes", dict)
+        found = routes.get(address)
+        if found is None or (is_post and time.monotonic() - found.found_at > FRESH_FOR):
             try:
-                slot = Slot(request, path)
+                found = CachedRoute(request, path)
             except Http404:
-                return  # nothing is kept, so that wrong addresses fill no memory
-            if len(slots) >= MOST_ADDRESSES:
-                slots.clear()
-            slots[address] = slot
-        request._wagtail_site = slot.site
-        request._wagtail_route_for_request = slot.route if is_post else _copied(slot.route)
+                return  # nothing is cached, so that wrong addresses fill no memory
+            if len(routes) >= MOST_ADDRESSES:
+                routes.clear()
+            routes[address] = found
+        request._wagtail_site = found.site
+        request._wagtail_route_for_request = found.route if is_post else _copied(found.route)
 
 
-class Slot:
+class CachedRoute:
     """What stands behind an address; raises Http404 if nothing does."""
 
     def __init__(self, request: HttpRequest, path: str) -> None:

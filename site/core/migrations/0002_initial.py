@@ -55,10 +55,10 @@ class Migration(migrations.Migration):
             bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
-            name='ContentGeneration',
+            name='ContentVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=32)),
+                ('version', models.CharField(max_length=32)),
             ],
             options={
                 'default_permissions': (),

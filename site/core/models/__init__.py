@@ -1,6 +1,6 @@
 from core.models.base import BasePage, PublicationDetailsMixin, readable_slug
 from core.models.content import ContentPage
-from core.models.generation import ContentGeneration
+from core.models.generation import ContentVersion
 from core.models.loaded import LoadedContent
 from core.models.media import CustomDocument, CustomImage, CustomRendition
 from core.models.settings import SiteSettings
@@ -12,8 +12,8 @@ __all__ = [
     "AccessibilityStatementPage",
     "BasePage",
     "ContactText",
-    "ContentGeneration",
     "ContentPage",
+    "ContentVersion",
     "ControllerText",
     "CustomDocument",
     "CustomImage",

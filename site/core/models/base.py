@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
 from core.admin_forms import PublishablePageForm
-from core.generation import apart
+from core.generation import isolated
 from core.pagecache.arguments import read_only
 from core.slugs import readable_slug
 from core.visibility import restricted_paths
@@ -50,7 +50,7 @@ class BasePage(Page):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """As Wagtail's; what is worked out for a draft must not reach the public pages, nor theirs the draft."""
-        with apart():
+        with isolated():
             response = super().serve_preview(request, mode_name)
             return response.render() if hasattr(response, "render") else response
 

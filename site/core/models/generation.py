@@ -1,13 +1,13 @@
 from django.db import models
 
 
-class ContentGeneration(models.Model):
-    """One row whose token is another after every change of content; see `core.generation`."""
+class ContentVersion(models.Model):
+    """One row whose version is another after every change of content; see `core.generation`."""
 
-    token = models.CharField(max_length=32)
+    version = models.CharField(max_length=32)
 
     class Meta:
         default_permissions: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return self.token
+        return self.version

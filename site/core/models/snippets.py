@@ -31,7 +31,7 @@ class TranslatedSnippet(DraftStateMixin, LockableMixin, RevisionMixin, Translata
         return self._revisions
 
 
-class ChromeSnippet(TranslatedSnippet):
+class FrameSnippet(TranslatedSnippet):
     """A text of the frame round every page."""
 
     name = models.CharField(_("name"), max_length=100, help_text=_("For editors only."))
@@ -45,19 +45,19 @@ class ChromeSnippet(TranslatedSnippet):
         return self.name
 
 
-class Menu(ChromeSnippet):
+class Menu(FrameSnippet):
     """The main menu: two levels of pages."""
 
     items = StreamField(MenuStreamBlock(), verbose_name=_("items"))
 
     panels = [FieldPanel("name"), FieldPanel("items")]
 
-    class Meta(ChromeSnippet.Meta):
+    class Meta(FrameSnippet.Meta):
         verbose_name = _("menu")
         verbose_name_plural = _("menus")
 
 
-class FooterText(ChromeSnippet):
+class FooterText(FrameSnippet):
     """The foot of every page: a sentence about the programme and groups of links."""
 
     about = RichTextField(_("about the programme"), features=PLAIN_FEATURES)
@@ -65,12 +65,12 @@ class FooterText(ChromeSnippet):
 
     panels = [FieldPanel("name"), FieldPanel("about"), FieldPanel("links")]
 
-    class Meta(ChromeSnippet.Meta):
+    class Meta(FrameSnippet.Meta):
         verbose_name = _("footer")
         verbose_name_plural = _("footers")
 
 
-class ContactText(ChromeSnippet):
+class ContactText(FrameSnippet):
     """How to reach the office, in words. Addresses and numbers that are not text stand in the site settings."""
 
     office = models.CharField(_("office"), max_length=200)
@@ -81,12 +81,12 @@ class ContactText(ChromeSnippet):
 
     panels = [FieldPanel(field) for field in ("name", "office", "address", "hours", "phone_note", "interpreter")]
 
-    class Meta(ChromeSnippet.Meta):
+    class Meta(FrameSnippet.Meta):
         verbose_name = _("contact text")
         verbose_name_plural = _("contact texts")
 
 
-class ControllerText(ChromeSnippet):
+class ControllerText(FrameSnippet):
     """Who decides on personal data and how to reach them (GDPR, art. 13): said at every form."""
 
     controller = models.CharField(_("data controller"), max_length=300)
@@ -101,12 +101,12 @@ class ControllerText(ChromeSnippet):
         for field in ("name", "controller", "officer", "rights", "complaint", "transfers", "automated")
     ]
 
-    class Meta(ChromeSnippet.Meta):
+    class Meta(FrameSnippet.Meta):
         verbose_name = _("data controller text")
         verbose_name_plural = _("data controller texts")
 
 
-class Notice(ChromeSnippet):
+class Notice(FrameSnippet):
     """A sentence above the header of every page, with one link. Chosen in the site settings."""
 
     text = models.TextField(_("text"), max_length=300)
@@ -117,6 +117,6 @@ class Notice(ChromeSnippet):
 
     panels = [FieldPanel(field) for field in ("name", "text", "page", "link_label")]
 
-    class Meta(ChromeSnippet.Meta):
+    class Meta(FrameSnippet.Meta):
         verbose_name = _("site notice")
         verbose_name_plural = _("site notices")

@@ -1,4 +1,4 @@
-"""Which request may be answered from memory, and under which key its page is kept."""
+"""Which request may be answered from memory, and under which key its page is cached."""
 
 from collections.abc import Hashable, Mapping
 from functools import lru_cache
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
 LONGEST_HOST = 253 + len(":65535")
-NEVER_KEPT = ("/admin/", "/static/", "/media/", "/documents/", "/healthz")
+NEVER_CACHED = ("/admin/", "/static/", "/media/", "/documents/", "/healthz")
 
 
 def address_of(environ: Mapping[str, str]) -> Hashable | None:
@@ -17,7 +17,7 @@ def address_of(environ: Mapping[str, str]) -> Hashable | None:
     `environ` is the WSGI environment once `core.middleware.proxy` has seen it.
     """
     path = environ["PATH_INFO"]
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or path.startswith(NEVER_KEPT):
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or path.startswith(NEVER_CACHED):
         return None
     if "HTTP_AUTHORIZATION" in environ or settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", ""):
         return None
@@ -35,9 +35,9 @@ def _own_name(environ: Mapping[str, str], scheme: str) -> str:
 
 
 def is_ours(host: str) -> bool:
-    """Whether `host` is written as browsers write ours: what is kept for each way of writing it would be without end.
+    """Whether `host` is written as browsers write ours: what is cached for each way of writing it would be without end.
 
-    Others, if Django takes them at all, are answered, but nothing is kept for them.
+    Others, if Django takes them at all, are answered, but nothing is cached for them.
     """
     return len(host) <= LONGEST_HOST and _is_ours(host, tuple(settings.ALLOWED_HOSTS), settings.PUBLIC_URL)
 

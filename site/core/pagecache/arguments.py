@@ -52,8 +52,8 @@ def only(arguments: Arguments, names: Iterable[str]) -> Arguments:
 def read_only(request: HttpRequest, names: Iterable[str]) -> None:
     """Leave in `request` the arguments of `names` alone; they are what the answer may depend on."""
     request.declared_arguments = tuple(names)
-    kept = only(known_arguments(request.META.get("QUERY_STRING", "")), names)
-    request.META["QUERY_STRING"] = urlencode(kept)
+    read = only(known_arguments(request.META.get("QUERY_STRING", "")), names)
+    request.META["QUERY_STRING"] = urlencode(read)
     request.GET = QueryDict(request.META["QUERY_STRING"])
 
 

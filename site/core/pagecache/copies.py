@@ -1,4 +1,4 @@
-"""A page as it is kept: its headers, and its body compressed in the two ways browsers know."""
+"""A page as it is cached: its headers, and its body compressed in the two ways browsers know."""
 
 import gzip
 import time
@@ -11,10 +11,10 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.http import http_date, parse_etags
 
-from core.clock import Validity
+from core.clock import Expiry
 
 WORTH_COMPRESSING = 200  # bytes
-_NOT_KEPT = {"content-length", "content-encoding", "etag", "vary", "date"}
+_NOT_CACHED = {"content-length", "content-encoding", "etag", "vary", "date"}
 _OF_NOT_MODIFIED = {"Cache-Control", "Content-Location", "ETag", "Expires", "Vary"}
 
 
@@ -32,18 +32,18 @@ class Answer:
 
 @dataclass
 class Copy:
-    """One page. `token` is the generation it was made in, `validity` says when the clock would change it.
+    """One page. `version` is the content version it was made in, `expiry` says when the clock would change it.
 
     `answers` has one for each way of compressing; `good_at` is when it was last known to be right (seconds of the
     system's clock).
     """
 
-    token: str
+    version: str
     status: int
     etag: str
     answers: dict[str, Answer]
     not_modified: Answer
-    validity: Validity
+    expiry: Expiry
     good_at: float = field(default_factory=time.time)
 
     @property
@@ -52,11 +52,11 @@ class Copy:
         return 2000 + sum(len(answer.body) for answer in self.answers.values())
 
 
-def make_copy(response: HttpResponse, token: str, validity: Validity) -> Copy:
+def make_copy(response: HttpResponse, version: str, expiry: Expiry) -> Copy:
     body = response.content
     # Weak, because the same tag stands for every encoding of the body.
     etag = f'W/"{sha256(body).hexdigest()[:24]}"'
-    headers = {name: value for name, value in response.items() if name.lower() not in _NOT_KEPT}
+    headers = {name: value for name, value in response.items() if name.lower() not in _NOT_CACHED}
     headers.setdefault("Cache-Control", _cache_control())
     common = [*headers.items(), ("Vary", "Accept-Encoding"), ("ETag", etag)]
     bodies = {"": body}
@@ -64,12 +64,12 @@ def make_copy(response: HttpResponse, token: str, validity: Validity) -> Copy:
         bodies = {"gzip": gzip.compress(body, 6, mtime=0), "br": brotli.compress(body, quality=5)}
     status = response.status_code
     return Copy(
-        token=token,
+        version=version,
         status=status,
         etag=etag,
         answers={encoding: _encoded(status, common, encoding, body) for encoding, body in bodies.items()},
         not_modified=Answer(304, [(name, value) for name, value in common if name in _OF_NOT_MODIFIED], b""),
-        validity=validity,
+        expiry=expiry,
     )
 
 

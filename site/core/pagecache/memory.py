@@ -1,4 +1,4 @@
-"""The copies that this process keeps, and whether one is still good."""
+"""The pages that this process has cached, and whether one is still good."""
 
 import time
 from collections.abc import Hashable
@@ -29,12 +29,12 @@ def find(address: Hashable, query: str) -> Copy | None:
     return pages.get((address, arguments)) or (None if query else not_found.get(address))
 
 
-def is_good(copy: Copy, token: str | None) -> bool:
-    """Whether `copy` is right in the generation `token`; if so, it is remembered to have been right just now.
+def is_good(copy: Copy, version: str | None) -> bool:
+    """Whether `copy` is right in the content version `version`; if so, it is remembered to have been right just now.
 
-    Where nobody knows the generation (None) no copy is.
+    Where nobody knows the version (None) no copy is.
     """
-    if copy.token != token or copy.validity.is_over:
+    if copy.version != version or copy.expiry.is_past:
         return False
     now = time.time()
     if copy.status == 404:
@@ -48,8 +48,8 @@ def was_good_lately(copy: Copy) -> bool:
     return time.time() - copy.good_at <= LAST_GOOD_SECONDS
 
 
-def keep(address: Hashable, query: str, declared: tuple[str, ...], copy: Copy) -> None:
-    """Keep `copy` under those arguments that its page declares to read.
+def store(address: Hashable, query: str, declared: tuple[str, ...], copy: Copy) -> None:
+    """Store `copy` under those arguments that its page declares to read.
 
     Nothing is said of addresses with a query where there is no page: a redirect may stand for just one of them.
     """
@@ -69,7 +69,7 @@ def drop(address: Hashable) -> None:
     pages.drop((address, ()))
 
 
-def forget() -> None:
+def clear() -> None:
     """Drop all copies; for tests."""
     pages.clear()
     not_found.clear()

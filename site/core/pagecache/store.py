@@ -24,7 +24,7 @@ class Store:
             return copy
 
     def put(self, key: Hashable, copy: Copy) -> None:
-        """Keep `copy`, unless it alone would take a tenth of the memory."""
+        """Store `copy`, unless it alone would take a tenth of the memory."""
         size = _size(key, copy)
         if size > self.most_bytes // 10:
             return

@@ -1,4 +1,4 @@
-"""What people send is taken in whole before it is worked on, so that a slow line holds up nobody else."""
+"""A request body is read in whole before the request is handled, so that a slow line holds up nobody else."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,8 +28,8 @@ class RefusedError(Exception):
 
 
 @contextmanager
-def received(environ: dict) -> Iterator[None]:
-    """Puts what was sent, complete, in the place of the line it comes over; gone with the end of the block.
+def buffered_body(environ: dict) -> Iterator[None]:
+    """Replaces `wsgi.input` by the request body, complete, in memory or in a file; gone with the end of the block.
 
     Raises `RefusedError` for more than one request, or all of this process together, may hold.
     """
@@ -39,7 +39,7 @@ def received(environ: dict) -> Iterator[None]:
         return
     if length > MOST_OF_ONE:
         raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
-    with _room.taken(length), SpooledTemporaryFile(HELD_IN_MEMORY, dir=settings.VAR_DIR) as body:
+    with _budget.taken(length), SpooledTemporaryFile(HELD_IN_MEMORY, dir=settings.VAR_DIR) as body:
         _copy(environ["wsgi.input"], body, length)
         body.seek(0)
         environ["wsgi.input"] = body
@@ -61,7 +61,7 @@ def _copy(line: BinaryIO, body: BinaryIO, length: int) -> None:
         length -= len(chunk)
 
 
-class _Room:
+class _Budget:
     """Counts the bytes that all requests of the process hold at once."""
 
     def __init__(self) -> None:
@@ -80,4 +80,4 @@ class _Room:
                 self._held -= length
 
 
-_room = _Room()
+_budget = _Budget()

@@ -2,7 +2,7 @@
 
 A slow reader or sender holds up a thread that has nothing else to do. Everything that Django does happens in one thread
 of the process, one request after the other: pages cost processor time, which more threads would only divide, and
-what is kept for one generation of the content relies on it (`core.generation`).
+what is cached for one content version relies on it (`core.generation`).
 """
 
 from collections.abc import Callable, Iterable
@@ -16,44 +16,44 @@ from django.utils.translation import get_language_from_path, override
 
 from core import generation
 from core.middleware.csp import PolicyMiddleware
-from core.middleware.proxy import believe
+from core.middleware.proxy import trust_proxy
 from core.pagecache import memory
 from core.pagecache.addresses import address_of
 from core.pagecache.copies import Answer, Copy, answer, stale_answer
-from core.serving.bodies import RefusedError, received
-from core.serving.one_thread import NeverBegunError, OneThread
-from core.serving.token import SilentError, TokenReader
+from core.serving.bodies import RefusedError, buffered_body
+from core.serving.one_thread import NeverBegunError, WorkerThread
+from core.serving.token import SilentError, VersionReader
 from core.views.errors import unavailable
 
 Application = Callable[[dict, Callable], Iterable[bytes]]
 
 
-class Front:
+class CachedApplication:
     """A WSGI application in front of Django's.
 
     What is in memory and known to be right is handed out by the thread that asks. Everything else waits for its turn,
-    and a body that somebody sends is taken in before. What takes long (a picture, an export) holds up no page that is
+    and a request body is read in before. What takes long (a picture, an export) holds up no page that is
     in memory, and neither does a database that says nothing: then the last good copy is handed out.
     """
 
     def __init__(self, application: Application) -> None:
         self.application = application
-        self.tokens = TokenReader()
-        self.pages = OneThread(is_excused=lambda: self.tokens.is_silent())
-        self.resting = SecurityMiddleware(PolicyMiddleware(unavailable))
+        self.versions = VersionReader()
+        self.pages = WorkerThread(is_excused=lambda: self.versions.is_silent())
+        self.unavailable = SecurityMiddleware(PolicyMiddleware(unavailable))
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
-        believe(environ)
+        trust_proxy(environ)
         ready = self._from_memory(environ)
         if ready is not None:
             start_response(_status_line(ready.status), list(ready.headers))
             return [] if environ["REQUEST_METHOD"] == "HEAD" else [ready.body]
         try:
-            with received(environ):
+            with buffered_body(environ):
                 try:
                     return self.pages.run(self._make, environ, start_response)
                 except NeverBegunError:
-                    response = self.resting(WSGIRequest(environ))
+                    response = self.unavailable(WSGIRequest(environ))
                     start_response(_status_line(response.status_code), list(response.items()))
                     return [response.content]
         except RefusedError as refusal:
@@ -73,10 +73,10 @@ class Front:
     def _beside_the_pages(self, environ: dict, copy: Copy) -> Answer | None:
         """What was read before the last piece of work ended does not count: that may have been a change."""
         try:
-            token = self.tokens.newest(since=self.pages.ended_at)
+            version = self.versions.newest(since=self.pages.ended_at)
         except SilentError:
             return stale_answer(environ, copy) if memory.was_good_lately(copy) else None
-        return answer(environ, copy) if memory.is_good(copy, token) else None
+        return answer(environ, copy) if memory.is_good(copy, version) else None
 
     def _make(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         """The answer, complete; of an open file (a style sheet, a document) the file, to be read by the caller."""

@@ -1,4 +1,4 @@
-"""One thread for all the work of a process."""
+"""The worker thread: one thread for all that Django does in a process."""
 
 import logging
 import os
@@ -19,7 +19,7 @@ class NeverBegunError(Exception):
     """What was asked for has not had its turn, and nobody knows when it would: it will not be done."""
 
 
-class OneThread:
+class WorkerThread:
     """Runs what it is given, one after the other, and ends the process if something never comes to its end.
 
     The server begins a new process then. Waiting for one's turn does not count. The thread is begun with the first

@@ -1,4 +1,4 @@
-"""The generation of the content, read beside the one thread that makes pages, while that is busy."""
+"""The content version, read beside the worker thread that makes pages, while that is busy."""
 
 import logging
 import time
@@ -24,7 +24,7 @@ class SilentError(Exception):
 
 @dataclass(frozen=True)
 class Reading:
-    """A question to the database: when it began (seconds of the monotonic clock), and the token or None."""
+    """A question to the database: when it began (seconds of the monotonic clock), and the content version or None."""
 
     began_at: float
     future: Future[str | None]
@@ -34,24 +34,24 @@ class Reading:
         return _age(self.began_at) < generation.READ_EVERY
 
 
-class TokenReader:
+class VersionReader:
     """Asks the database, with a connection of its own, only when somebody wants to know, and once for all of them."""
 
     def __init__(self, read: Callable[[], str] = generation.read) -> None:
         self._read = read
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="generation")
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="version")
         self._lock = Lock()
         self._reading: Reading | None = None
         self._silent_at = float("-inf")
 
     def newest(self, since: float) -> str | None:
-        """The token that was current at `since` (seconds of the monotonic clock) or later, and less than
+        """The version that was current at `since` (seconds of the monotonic clock) or later, and less than
         `generation.READ_EVERY` ago; None if it is not to be had. Raises SilentError, and waits only the first time."""
         for _try in range(2):  # the first may meet a reading of somebody who had asked before `since`
             reading = self._reading_since(since)
-            token = self._wait_for(reading)
+            version = self._wait_for(reading)
             if reading.began_at >= since:
-                return token if reading.is_recent else None
+                return version if reading.is_recent else None
         return None
 
     def is_silent(self) -> bool:
@@ -82,13 +82,13 @@ class TokenReader:
     def _ask(self) -> str | None:
         try:
             connection.close_if_unusable_or_obsolete()
-            token = self._read()
+            version = self._read()
         except Exception as error:
             if not isinstance(error, DatabaseError | InterfaceError):
-                logger.exception("Reading the generation failed.")
+                logger.exception("Reading the content version failed.")
             return None
         self._silent_at = float("-inf")
-        return token
+        return version
 
 
 def _age(moment: float) -> float:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from core.generation import kept
+from core.generation import cached
 from core.languages import language_links as links_to_languages
 from core.models import CustomDocument
 from core.structured_data import as_script, page_data
@@ -26,8 +26,8 @@ _TAG = re.compile(r"(<[^>]+>)")
 @register.filter
 def no_orphans(value: object) -> SafeString:
     """`value` with a non-breaking space after each one-letter word; tags are left alone."""
-    if isinstance(value, RichText):  # its links are those of one generation of the content
-        return kept(("rich text", get_language(), value.source), lambda: _joined(value.__html__()))
+    if isinstance(value, RichText):  # its links are those of one content version
+        return cached(("rich text", get_language(), value.source), lambda: _joined(value.__html__()))
     return _joined(str(conditional_escape(value)))
 
 
@@ -39,24 +39,24 @@ def _joined(html: str) -> SafeString:
     return mark_safe(joined)  # noqa: S308 - escaped by the caller
 
 
-@register.tag
-def kept_html(parser: Parser, token: Token) -> "KeptHtml":
-    """`{% kept_html "name" value … %} … {% endkept_html %}`: made once in a generation of the content for each language
+@register.tag("cached")
+def cached_block(parser: Parser, token: Token) -> "CachedBlock":
+    """`{% cached "name" value … %} … {% endcached %}`: made once in a content version for each language
     and each set of values. What stands inside must depend on nothing else.
     """
     _name, *values = token.split_contents()
-    nodes = parser.parse(("endkept_html",))
+    nodes = parser.parse(("endcached",))
     parser.delete_first_token()
-    return KeptHtml(nodes, [parser.compile_filter(value) for value in values])
+    return CachedBlock(nodes, [parser.compile_filter(value) for value in values])
 
 
-class KeptHtml(template.Node):
+class CachedBlock(template.Node):
     def __init__(self, nodelist: NodeList, values: list[FilterExpression]) -> None:
         self.nodelist, self.values = nodelist, values
 
     def render(self, context: Context) -> SafeString:
         key = ("html", get_language(), *(value.resolve(context) for value in self.values))
-        return kept(key, lambda: self.nodelist.render(context))
+        return cached(key, lambda: self.nodelist.render(context))
 
 
 @register.filter
@@ -66,14 +66,14 @@ def unbroken(value: object) -> SafeString:
 
 
 def ancestors_of(page: Page) -> list[Page]:
-    """Live pages above `page` from the home page down; one query in a generation of the content."""
+    """Live pages above `page` from the home page down; one query in a content version."""
     if page.depth is None or page.depth <= 2:
         return []
 
     def find() -> list[Page]:
         return list(page.get_ancestors().filter(depth__gt=1, live=True).defer_streamfields())
 
-    return kept(("ancestors", page.path[: -page.steplen]), find)
+    return cached(("ancestors", page.path[: -page.steplen]), find)
 
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)

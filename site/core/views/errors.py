@@ -9,6 +9,7 @@ from django.template import TemplateDoesNotExist, loader
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_path, gettext, override
 
+from core.http_headers import no_store
 from core.uploads import UNREADABLE_POST
 
 logger = logging.getLogger(__name__)
@@ -55,8 +56,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         body = loader.get_template("unavailable.html").render(context)
     response = HttpResponse(body, status=503)
     response["Retry-After"] = "60"
-    response["Cache-Control"] = "no-store"
-    return _in_visitors_language(request, response)
+    return _in_visitors_language(request, no_store(response))
 
 
 def _sent(request: HttpRequest) -> list[tuple[str, list[str]]]:

@@ -4,6 +4,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from core.http_headers import no_store
 from core.work import last_round
 
 
@@ -23,8 +24,5 @@ def healthz(request: HttpRequest) -> JsonResponse:
     status = "ok" if database == "ok" else "failing"
     if status == "ok" and work and work["late"]:
         status = "work is late"
-    response = JsonResponse(
-        {"status": status, "database": database, "work": work}, status=200 if database == "ok" else 503
-    )
-    response["Cache-Control"] = "no-store"
-    return response
+    body = {"status": status, "database": database, "work": work}
+    return no_store(JsonResponse(body, status=200 if database == "ok" else 503))

@@ -20,13 +20,13 @@ def reader() -> Client:
 
 @pytest.fixture
 def from_memory(reader: Client) -> Callable[..., bool]:
-    """Whether `reader` gets an answer for which the database was asked nothing but the generation."""
+    """Whether `reader` gets an answer for which the database was asked nothing but the content version."""
 
     def ask(url: str, **options) -> bool:
         with CaptureQueriesContext(
             connection,
         ) as queries:
             reader.get(url, **options)
-        return all("core_contentgeneration" in query["sql"] for query in queries)
+        return all("core_contentversion" in query["sql"] for query in queries)
 
     return ask

@@ -23,14 +23,14 @@ def test_the_second_reader_is_answered_from_memory_with_the_same_page(reader, fr
     assert reader.get(url).content == first.content
 
 
-def test_every_seeded_page_can_be_kept(reader, from_memory):
+def test_every_seeded_page_can_be_cached(reader, from_memory):
     for page in ContentPage.objects.live():
         reader.get(page.url)
         assert from_memory(page.url), page.url
 
 
 @pytest.mark.parametrize(("encoding", "unpack"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
-def test_pages_are_kept_compressed(reader, encoding, unpack):
+def test_pages_are_cached_compressed(reader, encoding, unpack):
     plain = reader.get("/pl/")
     packed = reader.get("/pl/", headers={"accept-encoding": encoding})
 
@@ -61,7 +61,7 @@ def test_browsers_ask_each_time_and_a_cache_in_front_only_waits_when_told(reader
     assert reader.get("/pl/")["Cache-Control"] == "no-cache"
 
     settings.EDGE_SECONDS = 5
-    memory.forget()
+    memory.clear()
 
     assert "s-maxage=5" in reader.get("/pl/")["Cache-Control"]
 
@@ -83,7 +83,7 @@ def test_a_part_of_a_page_cannot_be_asked_for(reader):
     assert len(answer.content) > 1000
 
 
-def test_a_missing_page_is_kept_for_seconds_only(reader, from_memory, monkeypatch):
+def test_a_missing_page_is_cached_for_seconds_only(reader, from_memory, monkeypatch):
     reader.get("/pl/nie-ma/")
     assert from_memory("/pl/nie-ma/")
     assert reader.get("/pl/nie-ma/").status_code == 404

@@ -14,12 +14,12 @@ from tests.core.pagecache.changes import CHANGES, Answer, Sight
 def look(reader: Client, url: str) -> Answer:
     with CaptureQueriesContext(connection) as queries:
         response = reader.get(url)
-    from_memory = all("core_contentgeneration" in query["sql"] for query in queries)
+    from_memory = all("core_contentversion" in query["sql"] for query in queries)
     return Answer(response.status_code, response.content.decode(), from_memory)
 
 
-def kept_answer(reader: Client, sight: Sight) -> Answer:
-    """What comes the second time, from memory; restricted pages and redirects are not kept."""
+def cached_answer(reader: Client, sight: Sight) -> Answer:
+    """What comes the second time, from memory; restricted pages and redirects are not cached."""
     look(reader, sight.url)
     answer = look(reader, sight.url)
     assert answer.from_memory or sight.status != 200
@@ -37,12 +37,12 @@ def test_the_next_reader_sees_what_changed(reader, name: str, django_capture_on_
         return sight
 
     steps = CHANGES[name]()
-    before = kept_answer(reader, go_on())
+    before = cached_answer(reader, go_on())
     assert before.from_memory
     while (sight := go_on()) is not None:
         assert not sight.is_met_by(before), "it was there before the change"
         assert sight.is_met_by(look(reader, sight.url)), sight
-        before = kept_answer(reader, sight)
+        before = cached_answer(reader, sight)
 
 
 def test_a_change_that_is_taken_back_leaves_the_old_page(reader):

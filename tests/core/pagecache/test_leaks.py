@@ -26,13 +26,13 @@ def test_people_who_are_signed_in_never_meet_the_cache(reader, publisher):
 
 def test_a_cookie_of_one_reader_changes_nothing_for_the_next(reader):
     plain = reader.get("/pl/").content
-    memory.forget()
+    memory.clear()
     with_cookie = Client()
     with_cookie.cookies["django_language"] = "uk"
     with_cookie.cookies["csrftoken"] = "x" * 32
 
     assert with_cookie.get("/pl/").content == plain
-    memory.forget()
+    memory.clear()
     with_cookie.cookies["csrftoken"] = "of another application"
     assert "Set-Cookie" not in with_cookie.get("/pl/").headers
     assert len(memory.pages) == 1
@@ -85,7 +85,7 @@ def test_each_host_has_its_own_copies_and_a_foreign_one_gets_none(reader):
 )
 def test_forwarding_headers_of_strangers_change_no_copy(reader, header):
     plain = reader.get("/pl/").content
-    memory.forget()
+    memory.clear()
     marked = reader.get("/pl/", headers={header: "evil.example"}).content
 
     assert marked == plain
@@ -109,7 +109,7 @@ def test_a_missing_page_without_a_language_is_told_in_the_language_of_each_reade
     assert english["Content-Language"] == "en"
 
 
-def test_a_private_page_is_never_kept_and_is_gone_at_once_when_it_becomes_private(reader, from_memory):
+def test_a_private_page_is_never_cached_and_is_gone_at_once_when_it_becomes_private(reader, from_memory):
     page = ContentPage.objects.live().filter(locale__language_code="pl").first()
     assert page.lead in text_of(reader.get(page.url))
     assert from_memory(page.url)
@@ -136,7 +136,7 @@ def test_authorised_requests_and_posts_pass_by(reader):
 
 
 @pytest.mark.parametrize("url", ["/pl/szukaj/?q=budzet", "/admin/login/", "/healthz", "/pl/szukaj/podpowiedzi/?q=bud"])
-def test_search_the_admin_and_health_are_never_kept(reader, url):
+def test_search_the_admin_and_health_are_never_cached(reader, url):
     reader.get(url)
     reader.get(url)
 
@@ -144,7 +144,7 @@ def test_search_the_admin_and_health_are_never_kept(reader, url):
 
 
 @pytest.mark.parametrize("host", ["testserver:1", "testserver:065535", "TestServer", "testserver.", "localhost:8"])
-def test_nothing_is_kept_for_other_ways_of_writing_our_name(reader, host):
+def test_nothing_is_cached_for_other_ways_of_writing_our_name(reader, host):
     plain = reader.get("/pl/").content
     copies = len(memory.pages)
 
@@ -190,13 +190,13 @@ def test_what_a_draft_shows_reaches_no_public_page(reader, publisher):
     events = titles(reader.get(path.url))
     path.kind = "city"
     path.save_revision()
-    generation.bump()
+    generation.invalidate()
 
     draft = log_in(publisher).get(f"/admin/pages/{path.pk}/view_draft/")
 
     assert titles(draft) != events
     assert titles(reader.get(path.url)) == events
-    generation.bump()
+    generation.invalidate()
     reader.get(path.url)
     assert titles(log_in(publisher).get(f"/admin/pages/{path.pk}/view_draft/")) == titles(draft)
 
@@ -205,7 +205,7 @@ def titles(page) -> list[str]:
     return [link.get_text() for link in soup(page).select(".event-item__title")]
 
 
-def test_previews_are_never_kept(publisher):
+def test_previews_are_never_cached(publisher):
     client = log_in(publisher)
     page = Page.objects.live().filter(depth__gt=2).first()
     client.get(f"/admin/pages/{page.pk}/view_draft/")

@@ -1,7 +1,7 @@
 """Two worker processes on one database: a change shows at once where it was made, and after 0.25 s everywhere.
 
 The real server with production settings and the page cache on. While something changes, the other worker is asked all
-the time, so that it has read the generation a moment before the change.
+the time, so that it has read the content version a moment before the change.
 """
 
 import http.client
@@ -41,8 +41,8 @@ class Worker:
         response, text = self._ask("GET", url)
         return Answer(response.status, text, from_memory=response.headers.get("X-Asked", "0") == "0")
 
-    def kept_answer(self, sight: Sight) -> Answer:
-        """What comes the second time, from memory; restricted pages and redirects are not kept."""
+    def cached_answer(self, sight: Sight) -> Answer:
+        """What comes the second time, from memory; restricted pages and redirects are not cached."""
         self.look(sight.url)
         answer = self.look(sight.url)
         assert answer.from_memory or sight.status != 200
@@ -108,11 +108,11 @@ def test_a_change_shows_at_once_where_it_was_made_and_soon_everywhere(workers: t
     one, other = workers
     sight = one.change(f"begin/{name}")
     time.sleep(KNOWN_EVERYWHERE)  # what it made in order to change it
-    before = [worker.kept_answer(sight) for worker in workers]
+    before = [worker.cached_answer(sight) for worker in workers]
     assert all(answer.from_memory for answer in before)
 
     while (sight := take_a_step(one, other, sight.url, before)) is not None:
-        before = [worker.kept_answer(sight) for worker in workers]
+        before = [worker.cached_answer(sight) for worker in workers]
 
 
 def take_a_step(one: Worker, other: Worker, url: str, before: list[Answer]) -> Sight | None:
@@ -144,7 +144,7 @@ CHANGE_WITHOUT_A_GENERATION = """
 from core import generation
 from programme.models import District
 def fail(): raise RuntimeError
-generation.bump = fail
+generation.invalidate = fail
 try:
     District.objects.update(name="Nigdy")
 except RuntimeError:
@@ -152,5 +152,5 @@ except RuntimeError:
 """
 
 
-def test_a_change_outside_of_a_transaction_is_committed_together_with_its_generation(workers: tuple[Worker, Worker]):
+def test_a_change_outside_of_a_transaction_is_committed_together_with_its_version(workers: tuple[Worker, Worker]):
     assert workers[0].server.manage("shell", "--no-imports", "-c", CHANGE_WITHOUT_A_GENERATION).split() == ["0"]

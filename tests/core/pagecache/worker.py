@@ -3,7 +3,7 @@
 For the server: `tests.core.pagecache.worker:application`. A POST to `/-/begin/NAME` begins the change of that name, one
 to `/-/go-on` takes its next step; both answer what is to be seen then, as JSON, and null after the last step.
 Every other answer that Django had to do with says in `X-Asked` how often the database was asked for anything but the
-generation. All of it happens in the one thread that makes the pages, as every change of the site does.
+content version. All of it happens in the worker thread, as every change of the site does.
 """
 
 import json
@@ -14,7 +14,7 @@ from dataclasses import asdict
 from django.db.backends.signals import connection_created
 
 from config.wsgi import pages
-from core.serving.front import Front
+from core.serving.front import CachedApplication
 from tests.core.pagecache.changes import CHANGES, Sight
 
 ADDRESS = "/-/"
@@ -47,7 +47,7 @@ def _change(what: str, start_response: Callable) -> Iterable[bytes]:
 
 
 def _count(execute: Callable, sql: str, params: object, many: bool, context: dict) -> object:
-    if "core_contentgeneration" not in sql:
+    if "core_contentversion" not in sql:
         _asked.append(sql)
     return execute(sql, params, many, context)
 
@@ -57,4 +57,4 @@ def _count_on(sender: type, connection: object, **kwargs: object) -> None:
 
 
 connection_created.connect(_count_on)
-application = Front(pages_and_changes)
+application = CachedApplication(pages_and_changes)

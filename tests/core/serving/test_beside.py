@@ -12,8 +12,8 @@ from django.test import Client
 
 from core import generation
 from core.serving import one_thread, token
-from core.serving.front import Front
-from core.serving.token import SilentError, TokenReader
+from core.serving.front import CachedApplication
+from core.serving.token import SilentError, VersionReader
 from tests.core.serving.asking import asked
 
 
@@ -22,24 +22,24 @@ def page(page_cache: None, monkeypatch: pytest.MonkeyPatch) -> str:
     """The token under which the page of /pl/ is in memory; that it is current was read too long ago."""
     Client().get("/pl/")
     monkeypatch.setattr(generation._memory, "read_at", float("-inf"))
-    return generation._memory.token
+    return generation._memory.version
 
 
 @pytest.fixture
-def front() -> Front:
+def site() -> CachedApplication:
     def application(environ: dict, start_response: Callable) -> list[bytes]:
         start_response("200 OK", [("Content-Type", "text/plain")])
         return [b"made"]
 
-    return Front(application)
+    return CachedApplication(application)
 
 
 @contextmanager
-def busy(front: Front) -> Iterator[None]:
+def busy(site: CachedApplication) -> Iterator[None]:
     may_end = threading.Event()
-    work = threading.Thread(target=front.pages.run, args=(may_end.wait,))
+    work = threading.Thread(target=site.pages.run, args=(may_end.wait,))
     work.start()
-    while not front.pages.is_busy:
+    while not site.pages.is_busy:
         time.sleep(0.001)
     try:
         yield
@@ -48,10 +48,10 @@ def busy(front: Front) -> Iterator[None]:
         work.join()
 
 
-def test_a_page_that_is_right_waits_for_nothing(front: Front, page: str) -> None:
-    front.tokens = TokenReader(lambda: page)
-    with busy(front):
-        status, headers, body = asked(front, HTTP_ACCEPT_ENCODING="")
+def test_a_page_that_is_right_waits_for_nothing(site: CachedApplication, page: str) -> None:
+    site.versions = VersionReader(lambda: page)
+    with busy(site):
+        status, headers, body = asked(site, HTTP_ACCEPT_ENCODING="")
 
     assert status == "200 OK"
     assert b"<html" in body
@@ -59,11 +59,11 @@ def test_a_page_that_is_right_waits_for_nothing(front: Front, page: str) -> None
 
 
 @pytest.mark.parametrize("newest", ["another", ""])
-def test_a_page_that_has_changed_waits_for_its_turn(front: Front, page: str, newest: str) -> None:
-    front.tokens = TokenReader(lambda: newest)
+def test_a_page_that_has_changed_waits_for_its_turn(site: CachedApplication, page: str, newest: str) -> None:
+    site.versions = VersionReader(lambda: newest)
     answers: list = []
-    with busy(front):
-        reader = threading.Thread(target=lambda: answers.append(asked(front)))
+    with busy(site):
+        reader = threading.Thread(target=lambda: answers.append(asked(site)))
         reader.start()
         reader.join(0.1)
         assert not answers
@@ -74,12 +74,12 @@ def test_a_page_that_has_changed_waits_for_its_turn(front: Front, page: str, new
 
 def test_what_was_read_before_the_last_piece_of_work_ended_does_not_count(page: str) -> None:
     read: list[str] = []
-    tokens = TokenReader(lambda: read.append("once") or page)
+    versions = VersionReader(lambda: read.append("once") or page)
     began = time.monotonic()
 
-    assert tokens.newest(began) == tokens.newest(began) == page
+    assert versions.newest(began) == versions.newest(began) == page
     assert len(read) == 1
-    assert tokens.newest(time.monotonic()) == page
+    assert versions.newest(time.monotonic()) == page
     assert len(read) == 2
 
 
@@ -87,20 +87,20 @@ def test_a_database_that_is_away_leaves_the_answer_to_the_pages() -> None:
     def fail() -> str:
         raise OperationalError
 
-    assert TokenReader(fail).newest(time.monotonic()) is None
+    assert VersionReader(fail).newest(time.monotonic()) is None
 
 
-def test_while_the_database_is_silent_readers_get_the_last_good_copy(front, page, monkeypatch) -> None:
+def test_while_the_database_is_silent_readers_get_the_last_good_copy(site, page, monkeypatch) -> None:
     monkeypatch.setattr(token, "SILENT_AFTER", 0.02)
     speaks = threading.Event()
-    front.tokens = TokenReader(lambda: speaks.wait() and page)
-    with busy(front):
-        status, headers, body = asked(front, HTTP_ACCEPT_ENCODING="")
+    site.versions = VersionReader(lambda: speaks.wait() and page)
+    with busy(site):
+        status, headers, body = asked(site, HTTP_ACCEPT_ENCODING="")
         monkeypatch.setattr(token, "SILENT_AFTER", 3600)
-        again = asked(front, HTTP_ACCEPT_ENCODING="")  # waits no more
+        again = asked(site, HTTP_ACCEPT_ENCODING="")  # waits no more
         speaks.set()
-        front.tokens._reading.future.result()
-        after = asked(front, HTTP_ACCEPT_ENCODING="")
+        site.versions._reading.future.result()
+        after = asked(site, HTTP_ACCEPT_ENCODING="")
 
     assert status == "200 OK"
     assert b"<html" in body
@@ -109,28 +109,28 @@ def test_while_the_database_is_silent_readers_get_the_last_good_copy(front, page
     assert "Warning" not in after[1]
 
 
-def test_a_process_that_waits_for_a_silent_database_is_not_ended(front, page, monkeypatch) -> None:
+def test_a_process_that_waits_for_a_silent_database_is_not_ended(site, page, monkeypatch) -> None:
     monkeypatch.setattr(token, "SILENT_AFTER", 0)
     monkeypatch.setattr(one_thread, "MOST_SECONDS", 0)
     monkeypatch.setattr(one_thread, "_LOOK_EVERY", 0.01)
     monkeypatch.setattr(one_thread.os, "abort", lambda: pytest.fail("ended"))
     speaks = threading.Event()
-    front.tokens = TokenReader(lambda: speaks.wait() and page)
+    site.versions = VersionReader(lambda: speaks.wait() and page)
     threading.Timer(0.1, speaks.set).start()
 
-    assert front.pages.run(speaks.wait)
+    assert site.pages.run(speaks.wait)
 
 
-def test_a_form_that_never_had_its_turn_comes_back_with_what_was_typed(front, page, monkeypatch) -> None:
+def test_a_form_that_never_had_its_turn_comes_back_with_what_was_typed(site, page, monkeypatch) -> None:
     monkeypatch.setattr(token, "SILENT_AFTER", 0.01)
     monkeypatch.setattr(one_thread, "MOST_SECONDS_OF_WAITING", 0)
     monkeypatch.setattr(one_thread, "_LOOK_EVERY", 0.01)
     speaks = threading.Event()
-    front.tokens = TokenReader(lambda: speaks.wait() and page)
+    site.versions = VersionReader(lambda: speaks.wait() and page)
     typed = b"title=Bench&_website="
-    with busy(front):
+    with busy(site):
         status, headers, body = asked(
-            front,
+            site,
             "POST",
             "/pl/pomysl/",
             CONTENT_TYPE="application/x-www-form-urlencoded",
@@ -142,7 +142,7 @@ def test_a_form_that_never_had_its_turn_comes_back_with_what_was_typed(front, pa
     assert status == "503 Service Unavailable"
     assert b'value="Bench"' in body
     assert headers["Content-Security-Policy"]
-    assert front.pages.run(lambda: "next") == "next"
+    assert site.pages.run(lambda: "next") == "next"
 
 
 def test_a_silence_that_is_over_makes_nothing_stale(page, monkeypatch) -> None:
@@ -155,16 +155,16 @@ def test_a_silence_that_is_over_makes_nothing_stale(page, monkeypatch) -> None:
             raise OperationalError
         return page
 
-    tokens = TokenReader(read)
+    versions = VersionReader(read)
     with pytest.raises(SilentError):
-        tokens.newest(time.monotonic())
+        versions.newest(time.monotonic())
     ends.set()
-    assert tokens._reading.future.result() is None
+    assert versions._reading.future.result() is None
     monkeypatch.setattr(token, "SILENT_FOR", 0)
     monkeypatch.setattr(token, "SILENT_AFTER", 2)
 
-    assert tokens.newest(time.monotonic()) == page
-    assert not tokens.is_silent()
+    assert versions.newest(time.monotonic()) == page
+    assert not versions.is_silent()
 
 
 def test_who_meets_a_reading_that_began_too_early_asks_again(page) -> None:
@@ -177,12 +177,12 @@ def test_who_meets_a_reading_that_began_too_early_asks_again(page) -> None:
             first_may_end.wait()
         return found
 
-    tokens = TokenReader(read)
-    early = threading.Thread(target=tokens.newest, args=(time.monotonic(),))
+    versions = VersionReader(read)
+    early = threading.Thread(target=versions.newest, args=(time.monotonic(),))
     early.start()
-    while tokens._reading is None:
+    while versions._reading is None:
         time.sleep(0.001)
     threading.Timer(0.05, first_may_end.set).start()
 
-    assert tokens.newest(time.monotonic()) == page
+    assert versions.newest(time.monotonic()) == page
     early.join()

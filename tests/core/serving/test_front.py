@@ -11,28 +11,28 @@ from django.test import Client, RequestFactory
 
 from core.pagecache import memory
 from core.serving import bodies, one_thread
-from core.serving.front import Front
-from core.serving.one_thread import OneThread
+from core.serving.front import CachedApplication
+from core.serving.one_thread import WorkerThread
 from tests.core.serving.asking import asked
 
-ROOM = bodies._room
+BUDGET = bodies._budget
 
 
 @pytest.fixture
 def seen() -> list[dict]:
-    """What the application behind the front was asked: its thread, and the body that came."""
+    """What the application in the worker thread was asked: its thread, and the body that came."""
     return []
 
 
 @pytest.fixture
-def front(seen: list[dict]) -> Front:
+def site(seen: list[dict]) -> CachedApplication:
     def application(environ: dict, start_response: Callable) -> list[bytes]:
         length = int(environ.get("CONTENT_LENGTH") or 0)
         seen.append({"thread": threading.current_thread().name, "body": environ["wsgi.input"].read(length)})
         start_response("200 OK", [("Content-Type", "text/plain")])
         return [b"made"]
 
-    return Front(application)
+    return CachedApplication(application)
 
 
 @pytest.fixture
@@ -43,8 +43,8 @@ def cached(page_cache: None) -> None:
 
 
 @pytest.mark.usefixtures("cached")
-def test_a_page_in_memory_is_handed_out_without_asking_django(front: Front, seen: list[dict]) -> None:
-    status, headers, body = asked(front, HTTP_ACCEPT_ENCODING="gzip")
+def test_a_page_in_memory_is_handed_out_without_asking_django(site: CachedApplication, seen: list[dict]) -> None:
+    status, headers, body = asked(site, HTTP_ACCEPT_ENCODING="gzip")
 
     assert status == "200 OK"
     assert headers["Content-Encoding"] == "gzip"
@@ -54,9 +54,9 @@ def test_a_page_in_memory_is_handed_out_without_asking_django(front: Front, seen
 
 
 @pytest.mark.usefixtures("cached")
-def test_head_has_the_headers_of_get_and_no_body(front: Front, seen: list[dict]) -> None:
-    _, of_get, _ = asked(front)
-    status, of_head, body = asked(front, "HEAD")
+def test_head_has_the_headers_of_get_and_no_body(site: CachedApplication, seen: list[dict]) -> None:
+    _, of_get, _ = asked(site)
+    status, of_head, body = asked(site, "HEAD")
 
     assert (status, body) == ("200 OK", b"")
     assert of_head == of_get
@@ -64,10 +64,10 @@ def test_head_has_the_headers_of_get_and_no_body(front: Front, seen: list[dict])
 
 
 @pytest.mark.usefixtures("cached")
-def test_who_has_the_page_is_told_so_without_asking_django(front: Front, seen: list[dict]) -> None:
-    tag = asked(front)[1]["ETag"]
+def test_who_has_the_page_is_told_so_without_asking_django(site: CachedApplication, seen: list[dict]) -> None:
+    tag = asked(site)[1]["ETag"]
 
-    status, headers, body = asked(front, HTTP_IF_NONE_MATCH=tag)
+    status, headers, body = asked(site, HTTP_IF_NONE_MATCH=tag)
 
     assert (status, body) == ("304 Not Modified", b"")
     assert headers["ETag"] == tag
@@ -89,26 +89,28 @@ def test_who_has_the_page_is_told_so_without_asking_django(front: Front, seen: l
     ],
     ids=lambda environ: next(iter(environ)),
 )
-def test_any_other_request_is_djangos(front: Front, seen: list[dict], environ: dict) -> None:
-    _, _, body = asked(front, **environ)
+def test_any_other_request_is_djangos(site: CachedApplication, seen: list[dict], environ: dict) -> None:
+    _, _, body = asked(site, **environ)
 
     assert body == b"made"
     assert len(seen) == 1
 
 
 @pytest.mark.usefixtures("cached")
-def test_what_was_read_of_the_generation_too_long_ago_is_not_relied_on(front: Front, seen: list[dict]) -> None:
+def test_a_content_version_that_was_read_too_long_ago_is_not_relied_on(
+    site: CachedApplication, seen: list[dict]
+) -> None:
     from core import generation
 
     generation._memory.read_at -= generation.READ_EVERY
 
-    asked(front)
+    asked(site)
 
     assert len(seen) == 1
 
 
-def test_everything_django_does_happens_in_one_thread(front: Front, seen: list[dict]) -> None:
-    callers = [threading.Thread(target=asked, args=(front, "POST")) for _ in range(20)]
+def test_everything_django_does_happens_in_one_thread(site: CachedApplication, seen: list[dict]) -> None:
+    callers = [threading.Thread(target=asked, args=(site, "POST")) for _ in range(20)]
     for caller in callers:
         caller.start()
     for caller in callers:
@@ -118,7 +120,7 @@ def test_everything_django_does_happens_in_one_thread(front: Front, seen: list[d
     assert {one["thread"] for one in seen} == {"pages_0"}
 
 
-def test_a_body_is_there_in_whole_before_django_begins(front: Front, seen: list[dict]) -> None:
+def test_a_body_is_there_in_whole_before_django_begins(site: CachedApplication, seen: list[dict]) -> None:
     sent = b"x" * (3 * 1024 * 1024)
 
     class Line(io.BytesIO):
@@ -126,27 +128,27 @@ def test_a_body_is_there_in_whole_before_django_begins(front: Front, seen: list[
             return super().read(min(size, 10_000))  # it comes in pieces
 
     line = Line(sent)
-    asked(front, "POST", CONTENT_LENGTH=str(len(sent)), **{"wsgi.input": line})
+    asked(site, "POST", CONTENT_LENGTH=str(len(sent)), **{"wsgi.input": line})
 
     assert seen[0]["body"] == sent
-    assert ROOM._held == 0
+    assert BUDGET._held == 0
 
 
-def test_who_hangs_up_half_way_is_not_answered_by_django(front: Front, seen: list[dict]) -> None:
-    status, _, _ = asked(front, "POST", CONTENT_LENGTH="100", **{"wsgi.input": io.BytesIO(b"half")})
+def test_who_hangs_up_half_way_is_not_answered_by_django(site: CachedApplication, seen: list[dict]) -> None:
+    status, _, _ = asked(site, "POST", CONTENT_LENGTH="100", **{"wsgi.input": io.BytesIO(b"half")})
 
     assert status == "400 Bad Request"
     assert not seen
-    assert ROOM._held == 0
+    assert BUDGET._held == 0
 
 
 @pytest.mark.parametrize(
     ("path", "words"), [("/pl/pomysl/", "za duże"), ("/en/idea/", "too large"), ("/uk/idea/", "завелик")]
 )
 def test_more_than_a_request_may_hold_is_refused_in_the_language_of_the_path(
-    front: Front, seen: list[dict], path: str, words: str
+    site: CachedApplication, seen: list[dict], path: str, words: str
 ) -> None:
-    status, headers, body = asked(front, "POST", path, CONTENT_LENGTH=str(bodies.MOST_OF_ONE + 1))
+    status, headers, body = asked(site, "POST", path, CONTENT_LENGTH=str(bodies.MOST_OF_ONE + 1))
 
     assert status == "413 Request Entity Too Large"
     assert headers["Content-Type"] == "text/plain; charset=utf-8"
@@ -155,12 +157,12 @@ def test_more_than_a_request_may_hold_is_refused_in_the_language_of_the_path(
 
 
 def test_more_than_all_requests_together_may_hold_waits(
-    front: Front, seen: list[dict], monkeypatch: pytest.MonkeyPatch
+    site: CachedApplication, seen: list[dict], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bodies, "MOST_AT_ONCE", 1000)
-    monkeypatch.setattr(ROOM, "_held", 950)
+    monkeypatch.setattr(BUDGET, "_held", 950)
 
-    status, _, body = asked(front, "POST", CONTENT_LENGTH="100", **{"wsgi.input": io.BytesIO(b"x" * 100)})
+    status, _, body = asked(site, "POST", CONTENT_LENGTH="100", **{"wsgi.input": io.BytesIO(b"x" * 100)})
 
     assert status == "503 Service Unavailable"
     assert body
@@ -168,20 +170,20 @@ def test_more_than_all_requests_together_may_hold_waits(
 
 
 @pytest.mark.parametrize("length", ["", "-1", "abc", "1e3"])
-def test_a_length_that_is_no_number_is_no_body(front: Front, seen: list[dict], length: str) -> None:
-    front.application = lambda environ, start: [start("200 OK", []), environ["CONTENT_LENGTH"].encode()][1:]
+def test_a_length_that_is_no_number_is_no_body(site: CachedApplication, seen: list[dict], length: str) -> None:
+    site.application = lambda environ, start: [start("200 OK", []), environ["CONTENT_LENGTH"].encode()][1:]
 
-    assert asked(front, "POST", CONTENT_LENGTH=length)[2] == length.encode()
+    assert asked(site, "POST", CONTENT_LENGTH=length)[2] == length.encode()
 
 
-def test_an_open_file_is_read_by_the_caller(front: Front) -> None:
+def test_an_open_file_is_read_by_the_caller(site: CachedApplication) -> None:
     opened = FileWrapper(io.BytesIO(b"a document"))
-    front.application = lambda environ, start: start("200 OK", []) or opened
+    site.application = lambda environ, start: start("200 OK", []) or opened
 
-    assert front(RequestFactory().get("/").environ, lambda *said: None) is opened
+    assert site(RequestFactory().get("/").environ, lambda *said: None) is opened
 
 
-def test_what_django_makes_bit_by_bit_is_made_in_its_thread_too(front: Front) -> None:
+def test_what_django_makes_bit_by_bit_is_made_in_its_thread_too(site: CachedApplication) -> None:
     threads: list[str] = []
 
     def rows() -> Iterator[str]:
@@ -190,9 +192,9 @@ def test_what_django_makes_bit_by_bit_is_made_in_its_thread_too(front: Front) ->
             yield row
 
     response = StreamingHttpResponse(rows())
-    front.application = lambda environ, start: start("200 OK", []) or response
+    site.application = lambda environ, start: start("200 OK", []) or response
 
-    assert asked(front)[2] == b"ab"
+    assert asked(site)[2] == b"ab"
     assert set(threads) == {"pages_0"}
     assert response.closed
 
@@ -200,14 +202,14 @@ def test_what_django_makes_bit_by_bit_is_made_in_its_thread_too(front: Front) ->
 class TestOneThread:
     def test_what_the_work_raises_is_raised_to_who_asked(self) -> None:
         with pytest.raises(ZeroDivisionError):
-            OneThread().run(lambda: 1 / 0)
+            WorkerThread().run(lambda: 1 / 0)
 
     def test_a_time_out_of_the_work_itself_is_raised_too(self) -> None:
         def work() -> None:
             raise TimeoutError
 
         with pytest.raises(TimeoutError):
-            OneThread().run(work)
+            WorkerThread().run(work)
 
     def test_work_that_never_ends_ends_the_process(self, monkeypatch: pytest.MonkeyPatch) -> None:
         forever = threading.Event()
@@ -215,14 +217,14 @@ class TestOneThread:
         monkeypatch.setattr(one_thread, "_LOOK_EVERY", 0.01)
         monkeypatch.setattr(one_thread.os, "abort", forever.set)  # the work goes on, so that this test ends
 
-        OneThread().run(forever.wait)
+        WorkerThread().run(forever.wait)
 
         assert forever.is_set()
 
     def test_waiting_for_a_turn_ends_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(one_thread, "_LOOK_EVERY", 0.01)
         monkeypatch.setattr(one_thread.os, "abort", lambda: pytest.fail("ended"))
-        pages, first_may_end = OneThread(), threading.Event()
+        pages, first_may_end = WorkerThread(), threading.Event()
         first = threading.Thread(target=pages.run, args=(first_may_end.wait,))
         first.start()
         threading.Timer(0.1, first_may_end.set).start()

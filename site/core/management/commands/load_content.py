@@ -52,8 +52,8 @@ class Command(BaseCommand):
         if missing:
             raise CommandError("Not live after loading: " + ", ".join(missing))
         self.stdout.write(f"{len(loader.written)} objects written, {redirects} redirects added.")
-        if loader.kept:
-            self.stdout.write("Kept as editors left them: " + ", ".join(loader.kept))
+        if loader.untouched:
+            self.stdout.write("Kept as editors left them: " + ", ".join(loader.untouched))
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)

@@ -49,10 +49,10 @@ class Command(BaseCommand):
     def write_down(self, lines: dict[str, str]) -> None:
         """Keep the other accounts' lines; readable by the owner of the file only."""
         path = Path(settings.VAR_DIR) / "accounts.txt"
-        kept = path.read_text().splitlines() if path.exists() else []
-        kept = [line for line in kept if line.split()[0] not in lines]
+        known = path.read_text().splitlines() if path.exists() else []
+        known = [line for line in known if line.split()[0] not in lines]
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write("\n".join([*kept, *lines.values()]) + "\n")
+            file.write("\n".join([*known, *lines.values()]) + "\n")
         path.chmod(0o600)
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 @dataclass(frozen=True)
 class Answer:
-    """What a reader got. `from_memory`: nothing but the generation was asked of the database."""
+    """What a reader got. `from_memory`: nothing but the content version was asked of the database."""
 
     status: int
     text: str
