@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from core.http_headers import EntryKind, no_store
+from core.http_headers import no_store
+from forms_app.enums import EntryKind
 from forms_app.history import record
 from forms_app.models.submissions import SubmissionQuerySet
 from forms_app.officers.columns import Cell, Sheet

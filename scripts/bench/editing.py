@@ -2,7 +2,7 @@
 
 Everything runs as `make run` starts it. Another process publishes pages of several kinds in turn, each with a number in
 its title, and writes down when that was committed. Every answer has to be whole, with status 200, and may show no
-number that was replaced more than a second before it was asked for. Nothing is kept.
+number that was replaced more than a second before it was asked for. Nothing is stored.
 """
 
 import argparse

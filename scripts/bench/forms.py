@@ -1,8 +1,8 @@
 """`make bench-forms`: people who file forms at the same time, on SQLite and on PostgreSQL; filings per second, latency.
 
 The real server with production settings on the programme's own content; each person has an address of their own. First
-ideas without a file, then a form with a photo of 1600 × 1200 pixels, inspected and encoded anew. Nothing is kept.
-SQLite waits for the disk at each commit, as in production; the throw-away PostgreSQL does not.
+ideas without a file, then a form with a photo of 1600 × 1200 pixels, inspected and encoded anew.
+Nothing is stored. SQLite waits for the disk at each commit, as in production; the throw-away PostgreSQL does not.
 """
 
 import argparse

@@ -2,7 +2,7 @@
 
 Texts are made of the words of `content/`, 60 to 200 each, as often as words occur in a language (Zipf). Four words that
 stand nowhere else are put, inflected, into 10, 500, 5,000 and 40,000 of them. Searches are those of the first who asks
-after a change; whole pages are given to the next ones, for whom numbers are remembered. Nothing is kept.
+after a change; whole pages are given to the next ones, for whom numbers are remembered. Nothing is stored.
 """
 
 import argparse

@@ -99,7 +99,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--window", action="append", choices=WINDOWS, help="only this one")
     parser.add_argument("--also", action="append", default=[], metavar="PATH", help="one more page, such as a receipt")
-    parser.add_argument("--fresh", action="store_true", help="forget what was measured before")
+    parser.add_argument("--fresh", action="store_true", help="measure everything anew")
     return parser.parse_args()
 
 

@@ -53,19 +53,19 @@ def _without_layers(route: Route) -> None:
     """As a browser that does not know cascade layers: it drops every `@layer` block."""
     response = route.fetch()
     css = response.text()
-    kept, depth, at = [], 0, 0
+    parts, depth, at = [], 0, 0
     for match in re.finditer(r"@layer[^{;]*[{;]", css):
         if match.start() < at:
             continue
-        kept.append(css[at : match.start()])
+        parts.append(css[at : match.start()])
         at = match.end()
         if match.group().endswith("{"):
             depth = 1
             while depth:
                 depth += {"{": 1, "}": -1}.get(css[at], 0)
                 at += 1
-    kept.append(css[at:])
-    route.fulfill(response=response, body="".join(kept))
+    parts.append(css[at:])
+    route.fulfill(response=response, body="".join(parts))
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)

@@ -1,4 +1,4 @@
-"""What a proxy says about the client is believed only from the proxies we named."""
+"""What a proxy says about the client is trusted only from the proxies we named."""
 
 import pytest
 from django.http import HttpRequest, HttpResponse

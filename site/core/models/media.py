@@ -13,6 +13,10 @@ class CustomImage(AbstractImage):
 
     admin_form_fields = Image.admin_form_fields
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
     def get_upload_to(self, filename: str) -> str:
         """A name that no other file ever has: browsers keep what is made from it for a year (`core.views.media`)."""
         return super().get_upload_to(f"{token_hex(4)}-{filename}")

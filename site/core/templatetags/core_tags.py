@@ -66,7 +66,7 @@ def unbroken(value: object) -> SafeString:
 
 
 def ancestors_of(page: Page) -> list[Page]:
-    """Live pages above `page` from the home page down; one query in a content version."""
+    """Live pages above `page` from the home page down; one query for each content version."""
     if page.depth is None or page.depth <= 2:
         return []
 

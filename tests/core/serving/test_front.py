@@ -1,4 +1,4 @@
-"""What stands between the server and Django: memory first, bodies taken in whole, one thread for the pages."""
+"""What stands between the server and Django: memory first, request bodies read in whole, one worker thread."""
 
 import io
 import threading
