@@ -8,8 +8,4 @@ class FormsAppConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forms_app import deletion, publishing  # noqa: F401 - both register themselves on import
-        from forms_app.files import sweeping  # noqa: F401 - the same
-        from forms_app.intake import jobs  # noqa: F401 - the same
-        from forms_app.mail import jobs as mail_jobs  # noqa: F401 - the same
-        from forms_app.privacy import jobs as privacy_jobs  # noqa: F401 - the same
+        from forms_app.domain import publish_checks  # noqa: F401 - each registers itself on import

@@ -2,24 +2,11 @@
 
 from django.urls import path
 
-from forms_app.embedding.views import embed
-from forms_app.receipts import views as receipts
-from forms_app.receipts.confirm import receipt_confirm
-from forms_app.receipts.correct_view import receipt_edit
-from forms_app.receipts.lost import recover_link
+from forms_app.interface.embed.views import embed
 
 app_name = "forms_app"
 
 urlpatterns = [
     path("embed/<uuid:form>/", embed, name="embed"),
     path("embed/<slug:form>/", embed, name="embed"),
-    path("r/<str:token>/confirm/<str:code>/", receipt_confirm, name="receipt_confirm"),
-    path("r/", recover_link, name="recover_link"),
-    path("r/<str:token>/", receipts.receipt, name="receipt"),
-    path("r/<str:token>/correct/", receipt_edit, name="receipt_edit"),
-    path("r/<str:token>/withdraw/", receipts.receipt_withdraw, name="receipt_withdraw"),
-    path("r/<str:token>/erase/", receipts.receipt_erase, name="receipt_erase"),
-    path("r/<str:token>/consent/", receipts.receipt_consent, name="receipt_consent"),
-    path("r/<str:token>/data/", receipts.receipt_data, name="receipt_data"),
-    path("r/<str:token>/file/<uuid:uuid>/", receipts.receipt_file, name="receipt_file"),
 ]

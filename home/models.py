@@ -10,14 +10,14 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
-from core import clock
+from caching import expiry
+from caching.content_version import cached
 from core.blocks import BodyBlock
-from core.generation import cached
-from core.links import localized_pages
-from core.locales import language_of
 from core.models import BasePage
-from core.visibility import public
-from programme.long_lists import long_list
+from core.pages.links import localized_pages
+from core.pages.locales import language_of
+from core.pages.visibility import public
+from programme.listing.long_lists import long_list
 from programme.models import (
     AnnouncementIndexPage,
     AnnouncementPage,
@@ -86,7 +86,7 @@ class HomePage(StateLeadMixin, BasePage):
         return long_list((self.path, name), choose, NEWEST)[:]
 
     def _announcements(self) -> PageQuerySet:
-        current = AnnouncementPage.objects.in_locale_of(self).current(clock.today())
+        current = AnnouncementPage.objects.in_locale_of(self).current(expiry.today())
         return current.concerning(self.edition).newest_first()
 
     def _upcoming_events(self) -> PageQuerySet:

@@ -8,4 +8,6 @@ class ProgrammeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from programme import listings, publishing, searchable, signals  # noqa: F401 - each registers itself on import
+        from programme import publish_checks, signals  # noqa: F401 - each registers itself on import
+        from programme.feeds import search_text  # noqa: F401 - each registers itself on import
+        from programme.listing import blocks  # noqa: F401 - each registers itself on import

@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 from wagtail.models import Page, PageManager, PageQuerySet
 
-from core import clock
-from core.generation import cached
-from core.visibility import public
+from caching import expiry
+from caching.content_version import cached
+from core.pages.visibility import public
 
 
 def _languages_of(edition: Page) -> PageQuerySet:
@@ -68,21 +68,21 @@ class EventQuerySet(DatedPageQuerySet):
 
     def upcoming_until_one_ends(self) -> Self:
         """As `upcoming` now; what is made with it holds until the first of them is over."""
-        clock.expires_at(self._next_end())
-        return self.upcoming(clock.now())
+        expiry.expires_at(self._next_end())
+        return self.upcoming(expiry.now())
 
     def past_until_one_ends(self) -> Self:
         """As `past` now; what is made with it holds until one more is over."""
-        clock.expires_at(self._next_end())
-        return self.past(clock.now())
+        expiry.expires_at(self._next_end())
+        return self.past(expiry.now())
 
     def _next_end(self) -> datetime | None:
         """When the next event of all ends, asked once for all lists: it may be none of these, which does no harm."""
         return cached("next end of an event", self._find_next_end)
 
     def _find_next_end(self) -> datetime | None:
-        following = self.model._base_manager.filter(end__gt=clock.now()).aggregate(models.Min("end"))["end__min"]
-        clock.expires_at(following)
+        following = self.model._base_manager.filter(end__gt=expiry.now()).aggregate(models.Min("end"))["end__min"]
+        expiry.expires_at(following)
         return following
 
     def in_order(self) -> Self:

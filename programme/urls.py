@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from core.pagecache.arguments import cacheable
-from programme.calendars import all_events, one_event
-from programme.feeds import AnnouncementFeed
+from caching.pages.query_args import cacheable
+from programme.feeds.atom import AnnouncementFeed
+from programme.feeds.calendars import all_events, one_event
 
 app_name = "programme"
 

@@ -2,6 +2,6 @@
 
 from wagtail.snippets.models import register_snippet
 
-from programme.viewsets import RecordsViewSetGroup
+from programme.admin.viewsets import RecordsViewSetGroup
 
 register_snippet(RecordsViewSetGroup)

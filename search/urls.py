@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from search.views import search, suggest
+from search.results.views import search, suggest
 
 app_name = "search"
 

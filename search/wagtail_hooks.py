@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from search.viewsets import MissedSearchesView, PromotedResultViewSet
+from search.admin.viewsets import MissedSearchesView, PromotedResultViewSet
 
 register_snippet(PromotedResultViewSet)
 

@@ -9,12 +9,14 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
-from core import generation
-from core.pagecache import memory
+from caching import content_version
+from caching.pages import lookup
 from scripts.run.catalogues import compile_catalogues
 from scripts.run.steps import ROOT
 from tests.helpers import log_in, make_user
-from tests.seeding import StoredSeed, seed
+from tests.support.seed import StoredSeed, seed
+
+pytest_plugins = ["tests.support.fixtures"]
 
 
 def pytest_configure() -> None:
@@ -78,12 +80,12 @@ def django_db_setup(
 def clean_slate() -> Iterator[None]:
     """No test hands its language, its cached pages or its content version on to the next."""
     cache.clear()
-    generation.clear()
-    memory.clear()
+    content_version.clear()
+    lookup.clear()
     with translation.override(settings.LANGUAGE_CODE):
         yield
     cache.clear()
-    generation.clear()
+    content_version.clear()
 
 
 @pytest.fixture

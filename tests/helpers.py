@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.http import HttpResponse
 from django.test import Client
 
-from core.access import group
+from seeding.access import group
 
 SAME_ORIGIN = {"sec-fetch-site": "same-origin"}
 

@@ -8,13 +8,13 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import PLAIN_FEATURES, BodyBlock
-from core.locales import language_of
+from core.embeds import Embeddable
 from core.models import BasePage
-from core.registries import Embeddable
-from forms_app.blocks import FieldsBlock
-from forms_app.embedding.panel import EmbedElsewherePanel
+from core.pages.locales import language_of
 from forms_app.enums import FormType, PlacesPer, RetainFrom, Role
-from forms_app.fields import FormField, read_fields
+from forms_app.field_types import FieldsBlock
+from forms_app.field_types.spec import FormField, read_fields
+from forms_app.panels import EmbedElsewherePanel
 from programme.models.edition import EditionChildMixin
 
 PRIVACY_NOTICE_FIELDS = ("data_purpose", "data_basis", "data_recipients", "data_retention", "data_required")
@@ -177,12 +177,12 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         return read_fields(self.fields, language_of(self))
 
     def get_form_class(self) -> type:
-        from forms_app.builder import FormBuilder
+        from forms_app.form.builder import FormBuilder
 
         return FormBuilder(self.form_fields).get_form_class()
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        from forms_app.flow import receive
+        from submissions.interface.receive import receive
 
         if request.method == "POST":
             return receive(self, request)
@@ -198,6 +198,6 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         return context
 
     def get_embed_context(self, request: HttpRequest | None, host: object, block_id: str) -> dict[str, object]:
-        from forms_app.panel import form_context
+        from forms_app.interface.form_context import form_context
 
         return form_context(self, request, host_page=host, slot=block_id)

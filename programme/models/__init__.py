@@ -1,8 +1,9 @@
 from programme.models.announcements import AnnouncementIndexPage, AnnouncementPage
-from programme.models.edition import AmbassadorRolePage, ProgrammePage, TrackPage
+from programme.models.edition import ProgrammePage
 from programme.models.events import EventIndexPage, EventPage
 from programme.models.records import Ambassador, Category, District, Unit
 from programme.models.summary import SummaryPage
+from programme.models.tracks import AmbassadorRolePage, TrackPage
 
 __all__ = [
     "Ambassador",

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from core import clock
+from caching import expiry
 from core.blocks import BodyBlock
-from core.locales import language_of
 from core.models import BasePage, PublicationDetailsMixin
-from programme.arguments import LIST_ARGUMENTS
+from core.pages.locales import language_of
 from programme.enums import AnnouncementKind, TrackKind
+from programme.listing.query_args import LIST_ARGUMENTS
 from programme.models.edition import ProgrammePage
 from programme.models.records import District
 from programme.querysets import AnnouncementManager
@@ -35,7 +35,7 @@ class AnnouncementIndexPage(BasePage):
         verbose_name_plural = _("lists of announcements")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
-        from programme.listing_views import announcement_list
+        from programme.listing.context import announcement_list
 
         return {**super().get_context(request, *args, **kwargs), **announcement_list(self, request.GET)}
 
@@ -96,7 +96,7 @@ class AnnouncementPage(PublicationDetailsMixin, BasePage):
 
     @property
     def is_archived(self) -> bool:
-        return self.archived_on is not None and self.archived_on <= clock.today()
+        return self.archived_on is not None and self.archived_on <= expiry.today()
 
     @property
     def last_changed(self) -> date:

@@ -6,13 +6,13 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from core import clock
+from caching import expiry
 from core.blocks import PLAIN_FEATURES, BodyBlock
-from core.links import localized_pages
-from core.locales import language_of
 from core.models import BasePage
-from programme.arguments import LIST_ARGUMENTS
+from core.pages.links import localized_pages
+from core.pages.locales import language_of
 from programme.enums import EventKind, EventMode, EventStatus, TrackKind
+from programme.listing.query_args import LIST_ARGUMENTS
 from programme.models.edition import ProgrammePage
 from programme.models.records import District
 from programme.querysets import EventManager
@@ -37,7 +37,7 @@ class EventIndexPage(BasePage):
         verbose_name_plural = _("lists of events")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
-        from programme.listing_views import event_list
+        from programme.listing.context import event_list
 
         return {**super().get_context(request, *args, **kwargs), **event_list(self, request.GET)}
 
@@ -120,14 +120,14 @@ class EventPage(BasePage):
 
     @property
     def is_past(self) -> bool:
-        return clock.is_past(self.end)
+        return expiry.is_past(self.end)
 
     @property
     def registration_open(self) -> bool:
         """Whether people can still register: a form is chosen, the event is on, its time has not run out."""
         if not self.registration_page_id or self.status == EventStatus.CANCELLED or self.is_past:
             return False
-        return self.registration_until is None or not clock.is_past(self.registration_until)
+        return self.registration_until is None or not expiry.is_past(self.registration_until)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
@@ -136,7 +136,7 @@ class EventPage(BasePage):
         return context
 
     def structured_data(self, request: HttpRequest) -> dict[str, object]:
-        """schema.org Event; see `programme.structured_data`."""
-        from programme.structured_data import event_data
+        """schema.org Event; see `programme.feeds.structured_data`."""
+        from programme.feeds.structured_data import event_data
 
         return event_data(self, request)

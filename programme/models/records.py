@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
-from core import clock
+from caching import expiry
 from core.models import TranslatedSnippet
-from programme.admin_forms import DistrictForm
-from programme.roman import to_roman
+from programme.admin.forms import DistrictForm
+from programme.models.roman import to_roman
 
 
 class District(models.Model):
@@ -106,7 +106,7 @@ class Category(TranslatedSnippet):
 class AmbassadorQuerySet(models.QuerySet["Ambassador"]):
     def serving(self) -> "AmbassadorQuerySet":
         """Those whose role has not ended: only they are public."""
-        today = clock.today()
+        today = expiry.today()
         return self.filter(models.Q(role_ends_on__isnull=True) | models.Q(role_ends_on__gt=today))
 
 

@@ -34,7 +34,8 @@ def prepare() -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from forms_app.models import IdeaFormPage, Submission
+    from forms_app.models import IdeaFormPage
+    from submissions.models import Submission
 
     settings.ALLOWED_HOSTS.append("testserver")
     idea_path, photo_path = IdeaFormPage.objects.get(locale__language_code="pl").url, _form_with_a_photo()

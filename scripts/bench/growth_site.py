@@ -41,11 +41,11 @@ def _say(value: list) -> None:
 
 def _measure(act: Callable[[], object]) -> list[float]:
     """Processor time and latency of one request, latency of the first after a change, and its queries when warm."""
-    from core import generation
+    from caching import content_version
 
     firsts = []
     for _ in range(2):
-        generation.clear()
+        content_version.clear()
         firsts.append(_timed(act)[1])
     taken = [_timed(act) for _ in range(TIMES)]
     return [*(statistics.median(column) for column in zip(*taken, strict=True)), min(firsts), queries_of(act)]
@@ -64,8 +64,8 @@ def _pages(count: int) -> dict[str, Callable[[], object]]:
     from core.models import ContentPage
     from forms_app.models import IdeaFormPage
     from programme.models import AmbassadorRolePage, AnnouncementPage, EventPage, SummaryPage, TrackPage
-    from tests.programme.bulk import COMMON, RARE
-    from tests.programme.making import only
+    from tests.support.bulk import COMMON, RARE
+    from tests.support.programme import only
 
     client = Client()
 
@@ -123,8 +123,8 @@ def _filing(client: object) -> Callable[[], object]:
     from itertools import count
 
     from forms_app.models import IdeaFormPage
-    from tests.programme.bulk import TEXT
-    from tests.programme.making import only
+    from tests.support.bulk import TEXT
+    from tests.support.programme import only
 
     numbers = count()
     path = only(IdeaFormPage).url

@@ -7,7 +7,7 @@ def fill(count: int) -> None:
     """So many announcements, events, text pages, documents, ideas, and what search knows of them."""
     from django.db import connection, transaction
 
-    from tests.programme.bulk import many_of_everything
+    from tests.support.bulk import many_of_everything
 
     with transaction.atomic():
         many_of_everything(count)
@@ -22,4 +22,4 @@ def queries_of(act: Callable[[], object]) -> int:
 
     with CaptureQueriesContext(connection) as queries:
         act()
-    return len([query for query in queries if "core_contentversion" not in query["sql"]])
+    return len([query for query in queries if "caching_contentversion" not in query["sql"]])

@@ -73,13 +73,13 @@ def measure(total: int) -> None:
     from django.utils.translation import override
     from taggit.models import Tag
 
-    from core import generation
-    from core.registries import Searchable, SearchText, register_searchable
-    from search.find import find
+    from caching import content_version
+    from search.index.rebuild import rebuild
+    from search.index.sync import refresh
     from search.models import SearchEntry, SearchTerm
-    from search.rebuild import rebuild
-    from search.suggestions import suggestions
-    from search.sync import refresh
+    from search.query.find import find
+    from search.query.suggestions import suggestions
+    from search.registry import Searchable, SearchText, register_searchable
 
     call_command("migrate", verbosity=0)
     texts = Texts(total)
@@ -115,7 +115,7 @@ def measure(total: int) -> None:
     say(f"{connection.vendor}: milliseconds, p50 and p95 of {TIMES}, and the aim; {SearchTerm.objects.count()} words")
 
     def first(text: str) -> list[int]:
-        generation.clear()
+        content_version.clear()
         return find(text).entry_ids("pl", {}, 0, 20)
 
     with override("pl"):

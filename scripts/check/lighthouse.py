@@ -25,7 +25,7 @@ from config import env
 from scripts.check.chromium import find_or_get_chromium
 from scripts.check.sitemap import page_paths, read_page
 from scripts.run.steps import fail, make_var_dir, say
-from tests.browser.addresses import PAGE_TYPES
+from tests.support.addresses import PAGE_TYPES
 
 PACKAGES = ("lighthouse@13.5.0", "node@22")
 WINDOWS = {"phone": [], "desktop": ["--preset=desktop"]}

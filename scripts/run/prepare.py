@@ -10,7 +10,7 @@ from config.secrets import local_secret_key
 from scripts.run.steps import ROOT, Stamps, fail, fingerprint, make_var_dir, say
 from scripts.run.virtualenv import ensure_venv
 
-APPS = [ROOT / name for name in ("site", "home", "programme", "forms_app", "search")]
+APPS = [ROOT / name for name in ("site", "home", "programme", "forms_app", "submissions", "search")]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def prepare(*, dev: bool) -> PreparedSite:
     if not dev:
         step.run(
             "static",
-            fingerprint(ROOT / "static", ROOT / "site" / "core" / "bundles.py") + installed,
+            fingerprint(ROOT / "static", ROOT / "site" / "serving" / "css_bundle.py") + installed,
             "Collecting and compressing the static files (the first time takes a while)",
             ["manage.py", "collectstatic", "--noinput", "--verbosity=0"],
             ready=(env.STATIC_ROOT / "staticfiles.json").exists(),

@@ -55,5 +55,5 @@ def email() -> dict:
 
     values = {key: value for key, value in Env.email_url_config(EMAIL_URL).items() if key.startswith("EMAIL")}
     if values["EMAIL_FILE_PATH"]:
-        values["EMAIL_BACKEND"] = "core.mail_files.MailFiles"  # Django's puts many mails into one file
+        values["EMAIL_BACKEND"] = "outbox.file_backend.MailFiles"  # Django's puts many mails into one file
     return values

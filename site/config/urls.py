@@ -7,11 +7,11 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core.sitemaps import sitemap_index, sitemap_part
-from core.views.health import healthz
 from core.views.media import rendition
 from core.views.robots import robots
 from core.views.root import choose_language
+from core.views.sitemaps import sitemap_index, sitemap_part
+from serving.health import healthz
 
 urlpatterns = [
     path("", choose_language, name="root"),
@@ -19,13 +19,14 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap_part, name="sitemap_part"),
-    path("admin/", include("core.admin_urls")),
+    path("admin/", include("core.admin.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", rendition, name="media"),
     *i18n_patterns(
         path("", include("programme.urls")),
         path("", include("forms_app.urls")),
+        path("", include("submissions.urls")),
         path("", include("search.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

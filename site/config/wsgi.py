@@ -1,4 +1,4 @@
-"""The application that the server runs (`core.serving`): Django, with `core.serving.front` before it."""
+"""The application that the server runs (`serving`): Django, with `serving.wsgi` before it."""
 
 import os
 from importlib import import_module
@@ -13,4 +13,4 @@ pages = get_wsgi_application()
 # The addresses pull in most of Wagtail: better before the processes part ways than in each one's first answer.
 import_module(settings.ROOT_URLCONF)
 
-application = import_module("core.serving.front").CachedApplication(pages)
+application = import_module("serving.wsgi").CachedApplication(pages)

@@ -9,4 +9,5 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from core import checks, due, images, jobs, listings, searchable, signals, statement  # noqa: F401 - each registers itself on import
+        from core import checks  # noqa: F401 - each registers itself on import
+        from core.pages import renditions, search_text, site_map, statement  # noqa: F401 - each registers itself on import

@@ -12,7 +12,7 @@ from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from core.blocks.keys import KeyBlock
 
-PROJECT_APPS = ("core", "home", "programme", "forms_app", "search")
+PROJECT_APPS = ("core", "home", "programme", "forms_app", "submissions", "search")
 
 
 @register()

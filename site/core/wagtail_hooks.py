@@ -7,19 +7,8 @@ from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from core.rich_text_links import LocalizedPageLinkHandler
-from core.translation import hooks as translation_hooks
-from core.translation import views as translation_views
-from core.viewsets import FrameViewSetGroup
-
-FIRST = translation_hooks.FIRST
-
-hooks.register("register_admin_urls", translation_views.urls, order=FIRST)
-hooks.register("before_edit_page", translation_hooks.refuse_unfinished_translation, order=FIRST)
-hooks.register("before_edit_snippet", translation_hooks.refuse_unfinished_translation, order=FIRST)
-hooks.register("before_bulk_action", translation_hooks.refuse_bulk_publishing, order=FIRST)
-hooks.register("before_copy_page", translation_hooks.refuse_copy_into_another_language, order=FIRST)
-hooks.register("construct_page_action_menu", translation_hooks.hide_conversion_to_alias)
+from core.frame.viewsets import FrameViewSetGroup
+from core.pages.rich_text_links import LocalizedPageLinkHandler
 
 register_snippet(FrameViewSetGroup)
 

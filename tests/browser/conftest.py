@@ -12,8 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
 from scripts.run.steps import ROOT
-from tests.browser.server import Server, running_server
-from tests.browser.watch import Watch
+from tests.support.server import Server, running_server
+from tests.support.watch import Watch
 
 HERE = Path(__file__).parent
 ACCESSIBILITY_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

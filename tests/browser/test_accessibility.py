@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browser.addresses import EDITION, PAGE_TYPES, UKRAINIAN
 from tests.browser.conftest import OpenContext, accessibility_problems
+from tests.support.addresses import EDITION, PAGE_TYPES, UKRAINIAN
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)

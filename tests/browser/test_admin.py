@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.server import Server
+from tests.support.server import Server
 
 HOME = "from home.models import HomePage; print(HomePage.objects.get(locale__language_code='pl').pk)"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.addresses import PAGE_TYPES, UKRAINIAN
 from tests.browser.conftest import OpenContext
-from tests.browser.drip import dripping
-from tests.browser.server import Server
+from tests.support.addresses import PAGE_TYPES, UKRAINIAN
+from tests.support.drip import dripping
+from tests.support.server import Server
 
 KINDS = ("home", "announcements", "event with a form", "edition")
 WINDOWS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1440, "height": 900}}

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import APIRequestContext, Page
 
 from scripts.check.sitemap import page_paths
-from tests.browser.server import Server
+from tests.support.server import Server
 
 LINK = re.compile(r'(?<![\w-])(?:href|src|action)="([^"#][^"]*)"')
 NOT_FOLLOWED = ("/admin/", "/static/", "/documents/")

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 
 from tests.browser.conftest import OpenContext, accessibility_problems
-from tests.browser.server import Server
-from tests.browser.tabbing import follow_error_links
+from tests.support.server import Server
+from tests.support.tabbing import follow_error_links
 
 FRAMED = "/en/embed/framed-form/"
 MAKE = """

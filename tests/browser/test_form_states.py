@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import form_states
-from tests.browser.addresses import PAGE_TYPES
 from tests.browser.conftest import OpenContext, accessibility_problems
-from tests.browser.form_states import ANSWERS, FULL, LANGUAGES, OWN, PLACES, STATES, Reach, file_one
-from tests.browser.server import Server
-from tests.browser.tabbing import follow_error_links, tabbing_problems
+from tests.support import form_states
+from tests.support.addresses import PAGE_TYPES
+from tests.support.form_states import ANSWERS, FULL, LANGUAGES, OWN, PLACES, STATES, Reach, file_one
+from tests.support.server import Server
+from tests.support.tabbing import follow_error_links, tabbing_problems
 
 PHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}

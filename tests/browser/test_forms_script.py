@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.run.steps import ROOT
 from tests.browser.conftest import OpenContext, accessibility_problems
-from tests.browser.server import Server
+from tests.support.server import Server
 
 IDEA = "/en/joint-projects-2020/submit-an-idea/"
 TO_CHECK = "/en/form-to-check/"

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenContext, accessibility_problems
-from tests.browser.server import Server
+from tests.support.server import Server
 
 
 @pytest.mark.parametrize("language", ["pl", "en", "uk"])

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.addresses import PAGE_TYPES
 from tests.browser.conftest import OpenContext
+from tests.support.addresses import PAGE_TYPES
 
 FOCUSED = "() => document.activeElement"
 HAS_OUTLINE = """() => {

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.addresses import PAGE_TYPES, UKRAINIAN
 from tests.browser.conftest import OpenContext
+from tests.support.addresses import PAGE_TYPES, UKRAINIAN
 
 WIDTHS = "() => [document.scrollingElement.scrollWidth, window.innerWidth]"
 TWICE_THE_TEXT = "() => { document.documentElement.style.fontSize = '200%'; }"

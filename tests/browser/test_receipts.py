@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 from pypdf import PdfReader
 
 from tests.browser.conftest import OpenContext, accessibility_problems
-from tests.browser.server import Server
+from tests.support.server import Server
 
 FORMS = {
     "pl": "/pl/wspolne-projekty-2020/zglos-pomysl/",
@@ -25,7 +25,7 @@ IDEA = {
 ANSWER = """
 from django.contrib.auth import get_user_model
 from forms_app.models import Submission
-from forms_app.officers.actions import answer
+from submissions.domain.handling.actions import answer
 submission = Submission.objects.get(reference="{reference}")
 answer(submission, "feedback", text="Dwie ławki zmieszczą się za wiatą.", user=get_user_model().objects.first())
 """

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenContext
-from tests.browser.server import Server
+from tests.support.server import Server
 
 IDEA = {
     "pl": "/pl/wspolne-projekty-2020/zglos-pomysl/",

@@ -5,8 +5,8 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from core.models import FooterText, Menu, SiteSettings
-from tests.content.keys import get_page, object_of
 from tests.helpers import soup
+from tests.support.content_keys import get_page, object_of
 
 pytestmark = pytest.mark.django_db
 

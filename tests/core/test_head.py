@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import get_page_models
 
 from core.checks import PROJECT_APPS
-from tests.content.keys import object_of
 from tests.helpers import soup
+from tests.support.content_keys import object_of
 
 pytestmark = pytest.mark.django_db
 

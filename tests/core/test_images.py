@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from core.models import ContentPage
 from tests.factories import make_page
 from tests.helpers import soup
-from tests.pictures import photo
+from tests.support.pictures import photo
 
 pytestmark = pytest.mark.django_db
 TYPES = ["image/avif", "image/webp"]

@@ -6,8 +6,8 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext
 
-from tests.content.keys import object_of
 from tests.helpers import soup
+from tests.support.content_keys import object_of
 
 pytestmark = pytest.mark.django_db
 

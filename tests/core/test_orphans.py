@@ -5,8 +5,8 @@ from django.test import Client
 from django.utils.safestring import mark_safe
 
 from core.templatetags.core_tags import no_orphans
-from tests.content.keys import get_page, object_of
 from tests.helpers import soup
+from tests.support.content_keys import get_page, object_of
 
 NBSP = "\u00a0"
 

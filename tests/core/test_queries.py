@@ -5,10 +5,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from core import generation
+from caching import content_version
 from core.models import ContentPage
-from tests.content.keys import object_of
 from tests.factories import make_page
+from tests.support.content_keys import object_of
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +19,10 @@ BUDGET = 7
 def queries_of(client: Client, url: str) -> int:
     """Questions asked for `url` in a new content version."""
     client.get(url)
-    generation.clear()
+    content_version.clear()
     with CaptureQueriesContext(connection) as asked:
         assert client.get(url).status_code == 200
-    return len([one for one in asked if "core_contentversion" not in one["sql"]])  # asked by the clock
+    return len([one for one in asked if "caching_contentversion" not in one["sql"]])  # asked by the clock
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

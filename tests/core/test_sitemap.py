@@ -7,11 +7,11 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from core.listings import MOST_BELOW
-from core.sitemaps import IDS_PER_PART
-from tests.content.keys import LANGUAGES, all_pages, get_page, object_of
+from core.pages.site_map import MOST_BELOW
+from core.views.sitemaps import IDS_PER_PART
 from tests.helpers import soup
-from tests.programme.bulk import many_announcements
+from tests.support.bulk import many_announcements
+from tests.support.content_keys import LANGUAGES, all_pages, get_page, object_of
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.text import capfirst
 
 from core.models import AccessibilityStatementPage
-from core.publishing import check_publishable
+from core.pages.publish_checks import check_publishable
 from tests.helpers import soup
 
 pytestmark = pytest.mark.django_db

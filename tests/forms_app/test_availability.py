@@ -7,10 +7,11 @@ import pytest
 from django.utils import timezone
 
 from core.models import SiteSettings
-from forms_app.availability import form_state
+from forms_app.domain.availability import form_state
 from forms_app.enums import Availability
-from forms_app.models import FormPage, IdeaFormPage, Submission
+from forms_app.models import FormPage, IdeaFormPage
 from programme.models import ProgrammePage
+from submissions.models import Submission
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.helpers import send_form, soup, text_of
 

@@ -6,8 +6,8 @@ from http import HTTPStatus
 import pytest
 from django.utils import timezone
 
-from forms_app.models import Submission
 from programme.models import EventIndexPage, EventPage
+from submissions.models import Submission
 from tests.factories import email_field, field, home_page, make_form_page, make_page
 from tests.helpers import send_form, soup
 

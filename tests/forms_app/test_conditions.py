@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 import pytest
 
-from forms_app.models import Submission
+from submissions.models import Submission
 from tests.factories import choice, email_field, field, home_page, make_form_page
 from tests.helpers import send_form, soup
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
 
-from forms_app.models import AllowedSite, FormPage, IdeaFormPage, Submission
-from forms_app.receipts.links import receipt_url
+from forms_app.models import AllowedSite, FormPage, IdeaFormPage
+from submissions.domain.sender.tokens import receipt_url
+from submissions.models import Submission
 from tests.factories import email_field, field, home_page, make_form_page
 from tests.helpers import send_form, soup, text_of
 
@@ -135,7 +136,7 @@ def test_a_forged_old_or_foreign_marker_shows_the_form(resident, form_page, monk
     assert soup(resident.get(sent[:-3] + "xyz")).select("form.form")
     assert soup(resident.get(f"{frame_of(other)}?{sent.split('?')[1]}")).select("form.form")
     assert soup(resident.get(f"{frame_of(form_page)}?sent=%00")).select("form.form")
-    monkeypatch.setattr("forms_app.thanks.VALID_FOR", -1)
+    monkeypatch.setattr("submissions.interface.embed_thanks.VALID_FOR", -1)
     assert soup(resident.get(sent)).select("form.form")
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core import generation
-from forms_app.models import Submission
+from caching import content_version
 from programme.models import EventPage
+from submissions.models import Submission
 from tests.factories import email_field, field, home_page, make_form_page
 from tests.helpers import send_form, soup
 
@@ -59,7 +59,7 @@ def test_more_fields_take_no_more_queries(resident):
     def count(fields: list[dict]) -> int:
         page = make_form_page([email_field(), *fields], parent=home_page("en"))
         resident.get(page.url)
-        generation.clear()
+        content_version.clear()
         with CaptureQueriesContext(connection) as queries:
             resident.get(page.url)
         return len(queries)

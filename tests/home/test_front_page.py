@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from programme.models import AnnouncementIndexPage, AnnouncementPage, EventIndexPage
 from tests.helpers import soup, text_of
-from tests.programme.making import LANGUAGES, announce, hold_event, only, said
+from tests.support.programme import LANGUAGES, announce, hold_event, only, said
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.programme.making import LANGUAGES, STATES, set_state
+from tests.support.programme import LANGUAGES, STATES, set_state
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from core.models import SiteSettings
 from programme.models import ProgrammePage, SummaryPage
 from tests.factories import home_page
 from tests.helpers import soup, text_of
-from tests.programme.making import LANGUAGES, STATES, said, set_state, without_events_and_announcements
+from tests.support.programme import LANGUAGES, STATES, said, set_state, without_events_and_announcements
 
 pytestmark = pytest.mark.django_db
 

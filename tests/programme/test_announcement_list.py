@@ -9,8 +9,8 @@ from django.utils import timezone, translation
 
 from programme.models import AnnouncementIndexPage, AnnouncementPage, District
 from tests.helpers import soup, text_of
-from tests.programme.bulk import many_announcements
-from tests.programme.making import LANGUAGES, announce, only, said
+from tests.support.bulk import many_announcements
+from tests.support.programme import LANGUAGES, announce, only, said
 
 pytestmark = pytest.mark.django_db
 

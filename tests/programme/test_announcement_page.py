@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from programme.models import AnnouncementIndexPage, AnnouncementPage, District
 from tests.helpers import soup, text_of
-from tests.programme.making import LANGUAGES, announce, only, said
+from tests.support.programme import LANGUAGES, announce, only, said
 
 pytestmark = pytest.mark.django_db
 

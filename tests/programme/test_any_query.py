@@ -5,8 +5,8 @@ from django.test import Client
 
 from programme.models import AnnouncementIndexPage, EventIndexPage
 from tests.helpers import soup, text_of
-from tests.programme.bulk import many_announcements
-from tests.programme.making import only
+from tests.support.bulk import many_announcements
+from tests.support.programme import only
 
 pytestmark = pytest.mark.django_db
 

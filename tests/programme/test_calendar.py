@@ -9,10 +9,10 @@ from django.utils import timezone
 from icalendar import Calendar, Event
 from wagtail.models import PageViewRestriction
 
-from core.publishing import check_publishable
+from core.pages.publish_checks import check_publishable
 from programme.models import EventPage
-from tests.programme.bulk import many_events
-from tests.programme.making import LANGUAGES, hold_event, said, without_events_and_announcements
+from tests.support.bulk import many_events
+from tests.support.programme import LANGUAGES, hold_event, said, without_events_and_announcements
 
 pytestmark = pytest.mark.django_db
 

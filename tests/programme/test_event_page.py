@@ -10,7 +10,7 @@ from core.models import SiteSettings
 from forms_app.models import FormPage
 from programme.models import EventIndexPage, EventPage
 from tests.helpers import soup, text_of
-from tests.programme.making import LANGUAGES, hold_event, only, said, set_state
+from tests.support.programme import LANGUAGES, hold_event, only, said, set_state
 
 pytestmark = pytest.mark.django_db
 

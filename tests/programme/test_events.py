@@ -7,12 +7,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone, translation
 
-from core import clock
-from core.publishing import check_publishable
+from caching import expiry
+from core.pages.publish_checks import check_publishable
 from programme.models import District, EventIndexPage, EventPage, TrackPage
 from tests.helpers import soup, text_of
-from tests.programme.bulk import many_events
-from tests.programme.making import LANGUAGES, hold_event, only, said, seeded_edition
+from tests.support.bulk import many_events
+from tests.support.programme import LANGUAGES, hold_event, only, said, seeded_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def test_an_event_passes_in_the_moment_in_which_it_ends(client: Client, url: str
     assert titles(client.get(url), "upcoming") == ["Short"]
     assert "Short" in titles(client.get("/pl/"))
 
-    monkeypatch.setattr(clock.timezone, "now", lambda: event.end)
+    monkeypatch.setattr(expiry.timezone, "now", lambda: event.end)
 
     assert titles(client.get(url), "upcoming") == []
     assert titles(client.get(url), "past") == ["Short"]

@@ -8,7 +8,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from programme.models import AnnouncementPage
-from tests.programme.making import LANGUAGES, announce, only, said
+from tests.support.programme import LANGUAGES, announce, only, said
 
 pytestmark = pytest.mark.django_db
 

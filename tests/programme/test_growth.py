@@ -9,13 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from core import generation
+from caching import content_version
 from core.models import ContentPage
-from forms_app.models import IdeaFormPage, Submission
+from forms_app.models import IdeaFormPage
 from programme.models import AmbassadorRolePage, AnnouncementPage, EventPage, SummaryPage, TrackPage
 from scripts.check.sitemap import part_paths
-from tests.programme.bulk import COMMON, RARE, many_of_everything
-from tests.programme.making import only
+from submissions.models import Submission
+from tests.support.bulk import COMMON, RARE, many_of_everything
+from tests.support.programme import only
 
 FEW, MANY = 10, 10_000
 CONTENT, LIST, HOME, FILING = 7, 9, 9, 10
@@ -83,14 +84,14 @@ def asked(django_db_setup: None, django_db_blocker) -> dict[int, dict[str, list[
     """For ten and for ten thousand of everything: the questions of each page, once the cache is filled."""
     with django_db_blocker.unblock(), translation.override("pl"):
         with transaction.atomic():
-            generation.clear()
+            content_version.clear()
             found = {}
             for total, more in ((FEW, FEW), (MANY, MANY - FEW)):
                 many_of_everything(more, TEXT)
                 assert AnnouncementPage.objects.filter(title__startswith="Number ").count() == total
                 found[total] = {name: questions(act) for name, (_budget, act) in PAGES.items()}
             transaction.set_rollback(True)
-        generation.clear()
+        content_version.clear()
     return found
 
 
@@ -99,7 +100,7 @@ def questions(act: Ask) -> list[str]:
     act(client)
     with CaptureQueriesContext(connection) as queries:
         act(client)
-    return [query["sql"] for query in queries if "core_contentversion" not in query["sql"]]
+    return [query["sql"] for query in queries if "caching_contentversion" not in query["sql"]]
 
 
 @pytest.mark.parametrize("name", PAGES)

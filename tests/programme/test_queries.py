@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from programme.models import AnnouncementIndexPage
-from tests.programme.making import LANGUAGES, only
+from tests.support.programme import LANGUAGES, only
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from core.models import ContentPage
 from programme.models import Ambassador, AmbassadorRolePage, District, Unit
-from programme.roman import to_roman
+from programme.models.roman import to_roman
 from tests.helpers import soup, text_of
-from tests.programme.making import LANGUAGES, only, said, set_state
+from tests.support.programme import LANGUAGES, only, said, set_state
 
 NUMERALS = [
     *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),

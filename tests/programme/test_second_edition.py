@@ -6,7 +6,7 @@ from django.test import Client
 from programme.models import AmbassadorRolePage, EventPage, ProgrammePage, TrackPage
 from tests.factories import home_page, make_page
 from tests.helpers import soup, text_of
-from tests.programme.making import announce, found_edition, hold_event, seeded_edition
+from tests.support.programme import announce, found_edition, hold_event, seeded_edition
 
 pytestmark = pytest.mark.django_db
 

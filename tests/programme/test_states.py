@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from programme.models import Ambassador, AmbassadorRolePage, EventPage, ProgrammePage, TrackPage
 from tests.helpers import soup, text_of
-from tests.programme.making import LANGUAGES, STATES, only, said, set_state
+from tests.support.programme import LANGUAGES, STATES, only, said, set_state
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from core.models import CustomDocument
 from programme.models import SummaryPage
 from tests.helpers import soup
-from tests.programme.making import LANGUAGES, only, said
+from tests.support.programme import LANGUAGES, only, said
 
 pytestmark = pytest.mark.django_db
 

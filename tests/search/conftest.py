@@ -6,8 +6,8 @@ import pytest
 from wagtail.models import Page
 
 from core.models import ContentPage
-from search.find import find
 from search.models import SearchEntry
+from search.query.find import find
 from tests.factories import home_page
 
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Locale, PageViewRestriction
 
 from core.models import ContentPage, CustomDocument
-from search.find import find
+from search.index.rebuild import rebuild
+from search.index.terms import corrections
 from search.models import SearchEntry, SearchTerm
-from search.rebuild import rebuild
-from search.suggestions import suggestions
-from search.terms import corrections
+from search.query.find import find
+from search.query.suggestions import suggestions
 from tests.factories import home_page
 from tests.search.conftest import titles
 

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from core.work import registered_jobs
-from search import missed
-from search.missed import count_missed, forget_missed
+from background.jobs import registered_jobs
 from search.models import MissedSearch
+from search.query import missed
+from search.query.missed import count_missed, forget_missed
 from tests.helpers import log_in, make_user
 
 pytestmark = pytest.mark.django_db

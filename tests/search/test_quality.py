@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from search.models import SearchEntry
-from search.quality import Figures, measure
+from search.query.quality import Figures, measure
 
 CASES = Path(__file__).parent / "data" / "polish_search_dev.json"
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.registries import searchable_for
-from search.database import has_hits
-from search.find import find
+from search.index.database import has_hits
 from search.models import SearchEntry
-from search.query import parse
+from search.query.find import find
+from search.query.parse import parse
+from search.registry import searchable_for
 from tests.search.conftest import titles
 
 pytestmark = pytest.mark.django_db
@@ -137,8 +137,8 @@ def test_a_title_that_is_the_search_stands_first(publish) -> None:
 
 
 def test_of_very_many_hits_each_is_found_once_and_titles_come_first(publish, monkeypatch) -> None:
-    monkeypatch.setattr("search.database.MOST_RANKED", 1)
-    monkeypatch.setattr("search.find.MOST_RANKED", 1)
+    monkeypatch.setattr("search.index.database.MOST_RANKED", 1)
+    monkeypatch.setattr("search.query.find.MOST_RANKED", 1)
     publish("Kalafior w tytule")
     for title in ("Pierwszy", "Drugi", "Trzeci"):
         publish(title, "Rośnie tu kalafior.")

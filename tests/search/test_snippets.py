@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.marking import Marker
-from search.query import parse
-from search.snippets import LENGTH, marked_title, snippet
+from search.query.parse import parse
+from search.results.highlight import Marker
+from search.results.snippets import LENGTH, marked_title, snippet
 
 
 def show(text: str, asked: str) -> str:

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandParser
 
-from search.rebuild import rebuild
+from search.index.rebuild import rebuild
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search.quality import Case, Figures, measure
+from search.query.quality import Case, Figures, measure
 
 
 class Command(BaseCommand):

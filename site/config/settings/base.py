@@ -22,10 +22,17 @@ if ALLOWED_HOSTS == ["localhost"]:
     ALLOWED_HOSTS += ["127.0.0.1", "[::1]"]
 
 INSTALLED_APPS = [
+    "caching",
     "core",
+    "background",
+    "localization",
+    "outbox",
+    "seeding",
+    "serving",
     "home",
     "programme",
     "forms_app",
+    "submissions",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -55,9 +62,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "core.middleware.proxy.TrustedProxyMiddleware",
-    "core.middleware.compress.AnonymousGZipMiddleware",
-    "core.middleware.pagecache.PageCacheMiddleware",
+    "serving.proxy.TrustedProxyMiddleware",
+    "serving.compress.AnonymousGZipMiddleware",
+    "caching.pages.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.csp.PolicyMiddleware",
     "core.middleware.prefetch.PrefetchRulesMiddleware",
@@ -70,7 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "core.middleware.routes.CachedRouteMiddleware",
+    "caching.routes.CachedRouteMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -86,7 +93,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "core.context_processors.frame",
+                "core.frame.context_processors.frame",
             ],
         },
     },
@@ -96,16 +103,16 @@ DATABASES = {"default": database_settings(env.database(), var_dir=VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Wagtail's; emptied with each content version (core.generation).
+    # Wagtail's; emptied with each content version (caching.content_version).
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-# Pages cached in the memory of each process (core.middleware.pagecache), and how long a cache in front may store them.
+# Pages cached in the memory of each process (caching.pages.middleware), and how long a cache in front may store them.
 PAGE_CACHE_BYTES = 64 * 1024 * 1024
 EDGE_SECONDS = env.EDGE_SECONDS
 
-# --- the server (core.serving) ------------------------------------------------------------
+# --- the server (serving) ------------------------------------------------------------
 SERVER_ADDRESS, SERVER_PORT = env.BIND, env.PORT
 SERVER_PROCESSES = env.WEB_CONCURRENCY
 
@@ -137,7 +144,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.STATIC_ROOT
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
-    "core.bundles.BundleFinder",
+    "serving.css_bundle.BundleFinder",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
@@ -147,14 +154,14 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {"BACKEND": "forms_app.files.storage.PrivateStorage"},
+    "private": {"BACKEND": "submissions.domain.files.storage.PrivateStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the page editor sends one field per block and option
 DATA_UPLOAD_MAX_NUMBER_FILES = 100  # more than that makes the whole request unreadable, typed words too
-FILE_UPLOAD_HANDLERS = ["core.uploads.LimitedUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["serving.uploads.LimitedUploadHandler"]
 UPLOADS_AT_ONCE = 60 * 1024 * 1024  # bytes of files in one request
 STAGED_FILES_LIMIT = 2 * 1024**3  # bytes of residents' files whose form has not been sent yet, all together
 
@@ -204,7 +211,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 # --- Wagtail ------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = _("Joint Projects")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
-WAGTAIL_FINISH_WORKFLOW_ACTION = "core.publishing.publish_workflow_state"  # asks before it publishes
+WAGTAIL_FINISH_WORKFLOW_ACTION = "core.pages.publish_checks.publish_workflow_state"  # asks before it publishes
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # the editor then writes "zgłoś" as "zglos" and romanises Ukrainian
 WAGTAIL_AUTOSAVE_INTERVAL = 3000  # milliseconds; every save is a write, and SQLite has one writer
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -212,7 +219,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
 # Only the admin searches with it; residents search with our own index. Words as written: no stemming of any language.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.index.admin_backend", "SEARCH_CONFIG": "simple"}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     del WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"]  # SQLite has no configurations
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"

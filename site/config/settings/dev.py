@@ -13,7 +13,7 @@ SECRET_KEY = env.SECRET_KEY or local_secret_key(env.VAR_DIR)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
-WSGI_APPLICATION = None  # Django's own, without core.serving in front
+WSGI_APPLICATION = None  # Django's own, without serving in front
 PAGE_CACHE_BYTES = 0  # the development server has threads, and templates change without a new content version
 STORAGES = {
     **STORAGES,

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
+from core.embeds import embeddable_models
 from core.enums import ActionStyle
-from core.links import resolve_pages
-from core.registries import embeddable_models
-from core.visibility import public
+from core.pages.links import resolve_pages
+from core.pages.visibility import public
 
 LINK_GROUP = _("Links and forms")
 

@@ -3,7 +3,7 @@ from wagtail import blocks
 
 from core.blocks.keys import KeyBlock
 from core.blocks.text import PLAIN_FEATURES
-from core.registries import get_listing, listing_choices
+from core.listings import get_listing, listing_choices
 
 LIST_GROUP = _("Lists and tables")
 

@@ -1,7 +1,5 @@
 from core.models.base import BasePage, PublicationDetailsMixin, readable_slug
 from core.models.content import ContentPage
-from core.models.generation import ContentVersion
-from core.models.loaded import LoadedContent
 from core.models.media import CustomDocument, CustomImage, CustomRendition
 from core.models.settings import SiteSettings
 from core.models.snippets import ContactText, ControllerText, FooterText, Menu, Notice, TranslatedSnippet
@@ -13,13 +11,11 @@ __all__ = [
     "BasePage",
     "ContactText",
     "ContentPage",
-    "ContentVersion",
     "ControllerText",
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
     "FooterText",
-    "LoadedContent",
     "Menu",
     "Notice",
     "PublicationDetailsMixin",

@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
-from core.admin_forms import PublishablePageForm
-from core.generation import isolated
-from core.pagecache.arguments import read_only
-from core.slugs import readable_slug
-from core.visibility import restricted_paths
+from caching.content_version import isolated
+from caching.pages.query_args import read_only
+from core.admin.forms import PublishablePageForm
+from core.pages.slugs import readable_slug
+from core.pages.visibility import restricted_paths
 
 
 class BasePage(Page):

@@ -6,7 +6,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, Page, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from core.admin_forms import PublishableForm
+from core.admin.forms import PublishableForm
 from core.blocks.menu import FooterStreamBlock, MenuStreamBlock
 from core.blocks.text import PLAIN_FEATURES
 

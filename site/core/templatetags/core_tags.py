@@ -10,10 +10,10 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from core.generation import cached
-from core.languages import language_links as links_to_languages
+from caching.content_version import cached
+from core.frame.language_switcher import language_links as links_to_languages
+from core.frame.structured_data import as_script, page_data
 from core.models import CustomDocument
-from core.structured_data import as_script, page_data
 
 register = template.Library()
 
@@ -87,7 +87,7 @@ def breadcrumbs(context: dict, page: Page) -> dict[str, object]:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: dict, page: Page | None) -> list[dict[str, object]]:
-    """See `core.languages.language_links`."""
+    """See `core.frame.language_switcher.language_links`."""
     return links_to_languages(context["request"], page)
 
 

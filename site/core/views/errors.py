@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_path, gettext, override
 
 from core.http_headers import no_store
-from core.uploads import UNREADABLE_POST
+from core.requests import UNREADABLE_POST
 
 logger = logging.getLogger(__name__)
 _OF_THE_FORM = ("_", "csrfmiddlewaretoken")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from core.pagecache.arguments import cacheable
+from caching.pages.query_args import cacheable
 
 
 @require_safe

@@ -5,9 +5,9 @@ from django.utils import translation
 from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
-from core.access import set_up_access
-from tests.core.translation.tools import make_home, make_page
+from seeding.access import set_up_access
 from tests.helpers import log_in, make_user
+from tests.support.translations import make_home, make_page
 
 
 @pytest.fixture(autouse=True)

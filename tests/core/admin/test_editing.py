@@ -5,9 +5,9 @@ from django.db.models import Model
 from django.urls import reverse
 from wagtail.models import Page, TaskState
 
-from core import publishing
 from core.models import ContentPage
-from tests.core.translation.tools import edit_data, edit_url, messages_of
+from core.pages import publish_checks
+from tests.support.translations import edit_data, edit_url, messages_of
 
 PROBLEM = "“Lead”: say it in one sentence."
 
@@ -15,12 +15,12 @@ PROBLEM = "“Lead”: say it in one sentence."
 @pytest.fixture
 def strict(monkeypatch):
     """Text pages may only be published with a lead, as long as the test runs."""
-    monkeypatch.setattr(publishing, "_checks", list(publishing._checks))
+    monkeypatch.setattr(publish_checks, "_checks", list(publish_checks._checks))
 
     def lead_is_there(page: Model) -> list[str]:
         return [] if page.lead else [PROBLEM]
 
-    publishing.register_check(ContentPage, lead_is_there)
+    publish_checks.register_check(ContentPage, lead_is_there)
 
 
 def text_of(response) -> str:

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from core.models import ContentPage, readable_slug
-from tests.core.translation.tools import edit_data
 from tests.helpers import soup
+from tests.support.translations import edit_data
 
 TITLES = [
     ("Ambasadorzy Lokalnej Partycypacji", "ambasadorzy-lokalnej-partycypacji"),

@@ -1,3 +1,0 @@
-from forms_app.blocks.stream import FieldsBlock
-
-__all__ = ["FieldsBlock"]

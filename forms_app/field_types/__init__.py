@@ -1,0 +1,3 @@
+from forms_app.field_types.stream import FieldsBlock
+
+__all__ = ["FieldsBlock"]

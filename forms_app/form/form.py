@@ -1,0 +1,136 @@
+"""The form people fill in: answers that were not asked for are neither demanded nor kept."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from forms_app.enums import CONTACT_ROLES, FieldKind
+from forms_app.field_types.django_fields import REQUIRED_FILE
+from forms_app.field_types.spec import FormField, questions_only
+from submissions.domain.files.staging import Attachments
+from submissions.models import SentFile
+
+HONEYPOT_FIELD = "_website"  # a honeypot: a field that people do not see and do not fill in
+HONEYPOT_FILLED = _(
+    "We could not accept this, because a field that people do not see was filled in. "
+    "That field is empty again: please send the form once more. If this comes back, call or write to us."
+)
+CONTACT_NEEDED = _(
+    "Give an e-mail address or a phone number: one of them is enough. Without it we could not answer you."
+)
+
+
+class ParticipationForm(forms.Form):
+    """Made by `FormBuilder`. `page_fields` are the fields of the page, explanations included.
+
+    Field names are editors' keys, so this class has no attribute that begins with `clean_`.
+    """
+
+    page_fields: ClassVar[list[FormField]] = []
+    use_required_attribute = False
+
+    def __init__(
+        self,
+        *args,
+        require_contact: bool = False,
+        form_key: UUID | None = None,
+        sent: Iterable[SentFile] = (),
+        **kwargs,
+    ) -> None:
+        """`form_key` is needed where files can be attached; `sent` are those of a submission that is corrected."""
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.require_contact, self.form_key, self.sent = require_contact, form_key, sent
+
+    @property
+    def questions(self) -> list[FormField]:
+        return questions_only(self.page_fields)
+
+    @cached_property
+    def not_asked(self) -> set[str]:
+        """Keys of the fields whose condition the sent answers do not meet; what depends on them is not asked either."""
+        hidden: set[str] = set()
+        for field in self.questions:
+            if field.depends_on and (field.depends_on in hidden or not self._is_met(field)):
+                hidden.add(field.key)
+        return hidden
+
+    def _is_met(self, field: FormField) -> bool:
+        return field.depends_on in self.fields and field.depends_value in self.data.getlist(field.depends_on)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files of the form, whether it is in order or not. The first look takes in those that came with it."""
+        fields = [field for field in self.questions if field.kind == FieldKind.FILE]
+        attachments = Attachments(fields, self.form_key, self.sent)
+        if self.is_bound:
+            attachments.take_in(self.data, self.files)
+        else:
+            attachments.show_sent()
+        return attachments
+
+    def attached(self) -> list[SentFile]:
+        """The files to go out with the answers, in the order of the form; none of a field that is not asked."""
+        return [file for field in self.asked() for file in self.attachments.of(field.key)]
+
+    @property
+    def fell_for_honeypot(self) -> bool:
+        return bool(self.data.get(HONEYPOT_FIELD, "").strip())
+
+    def clean(self) -> dict[str, object]:
+        for key in self.not_asked:
+            self.cleaned_data.pop(key, None)
+            self.errors.pop(key, None)
+        self._clean_files()
+        if self.require_contact:
+            self._demand_contact()
+        if self.fell_for_honeypot:
+            self.add_error(None, HONEYPOT_FILLED)
+        return self.cleaned_data
+
+    def _clean_files(self) -> None:
+        """Refused files are named one by one; a required field is satisfied by what was kept before."""
+        for field in self.asked():
+            if field.kind != FieldKind.FILE:
+                continue
+            files, problems = self.attachments.of(field.key), self.attachments.problems.get(field.key, [])
+            self.cleaned_data[field.key] = files
+            if problems or (field.required and not files):
+                self.add_error(field.key, problems or [REQUIRED_FILE])
+        if unknown := self.attachments.problems.get(""):
+            self.add_error(None, unknown)
+
+    def _demand_contact(self) -> None:
+        """One error at the first contact field, unless something was given: what cannot be read has its own error."""
+        keys = self.contact_keys
+        if not keys or any(self.data.get(key, "").strip() for key in keys) or any(key in self.errors for key in keys):
+            return
+        self.add_error(keys[0], CONTACT_NEEDED)
+
+    @property
+    def contact_keys(self) -> list[str]:
+        """Keys of the e-mail and phone fields that are asked."""
+        hidden = self.not_asked if self.is_bound else set()
+        return [f.key for f in self.questions if f.role in CONTACT_ROLES and f.key not in hidden]
+
+    def answers(self) -> dict[str, object]:
+        """{key: value} as stored: text, whole number, True or False, list of keys, or a date as YYYY-MM-DD."""
+        return {field.key: _stored(self.cleaned_data.get(field.key), field.kind) for field in self.asked()}
+
+    def asked(self) -> Iterator[FormField]:
+        return (field for field in self.questions if field.key not in self.not_asked)
+
+
+def _stored(value: object, kind: FieldKind) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if kind == FieldKind.FILE:
+        return [file.name for file in value or ()]
+    if kind == FieldKind.DISTRICT and isinstance(value, str) and value.isdigit():
+        return int(value)
+    return value

@@ -1,0 +1,31 @@
+"""Consents: each is given by itself, and taken back by itself."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from submissions.domain.history import record
+from submissions.domain.mail.queue import queue
+from submissions.enums import EntryKind, MailKind
+from submissions.models import Consent
+from submissions.models.submission import lock
+
+
+@transaction.atomic
+def revoke(consent: Consent, *, user: AbstractBaseUser | None = None) -> None:
+    """Take `consent` back from now on; `user` is the officer who was asked to. Doing it twice is doing it once.
+
+    The record stays, with both moments: it shows that what was done between them was allowed. The answer becomes "no"
+    everywhere. The sender is told by mail: somebody else may have the link.
+    """
+    submission = lock(consent.submission)
+    now = timezone.now()
+    if not Consent.objects.filter(pk=consent.pk, revoked_at=None).update(revoked_at=now):
+        return
+    consent.revoked_at = now
+    if submission.form_data.get(consent.key):
+        submission.form_data[consent.key] = False
+        submission.save(update_fields=["form_data"])
+    queue(
+        submission, MailKind.CHANGED, entry=record(submission, EntryKind.CONSENT_REVOKED, user=user, detail=consent.key)
+    )

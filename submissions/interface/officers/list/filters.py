@@ -1,0 +1,80 @@
+"""What the list of submissions can be narrowed to."""
+
+from collections.abc import Iterable
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.widgets import BooleanRadioSelect
+
+from core.enums import Language
+from forms_app.enums import FormType
+from submissions.enums import STATUSES_OUT, Channel, EntryKind, SubmissionStatus
+from submissions.interface.officers.list.titles import district_names, titles_of
+from submissions.models import HistoryEntry, Submission
+from submissions.models.submission import SubmissionQuerySet
+
+WAITS, OVERDUE, ANSWERED = "waits", "overdue", "answered"
+ANSWERS = [
+    (WAITS, pgettext_lazy("submission", "waits for an answer")),
+    (OVERDUE, pgettext_lazy("submission", "waits, and the promised day is over")),
+    (ANSWERED, pgettext_lazy("submission", "answered")),
+]
+# Who was asked to complete something, and has done so, waits again.
+_COMPLETED = HistoryEntry.objects.filter(
+    submission=OuterRef("pk"), kind=EntryKind.CORRECTED, at__gt=OuterRef("answered_at")
+)
+WAITING = (
+    (Q(answered_at=None) | Q(Exists(_COMPLETED), status=SubmissionStatus.TO_COMPLETE))
+    & Q(erased_at=None)
+    & ~Q(status__in=STATUSES_OUT)
+)
+
+
+def form_choices() -> list[tuple[str, str]]:
+    return _by_title(Submission.objects.order_by().values_list("form_key", flat=True).distinct())
+
+
+def host_choices() -> list[tuple[str, str]]:
+    hosts = Submission.objects.exclude(host_key=None).order_by().values_list("host_key", flat=True)
+    return _by_title(hosts.distinct())
+
+
+def _by_title(keys: Iterable) -> list[tuple[str, str]]:
+    found = [(str(key), title) for key, title in titles_of(keys).items()]
+    return sorted(found, key=lambda choice: choice[1].casefold())
+
+
+def district_choices() -> list[tuple[int, str]]:
+    return list(district_names().items())
+
+
+class SubmissionFilterSet(WagtailFilterSet):
+    """Forms and pages stand here once for all their languages."""
+
+    form_key = django_filters.ChoiceFilter(label=_("Form"), choices=form_choices)
+    host_key = django_filters.ChoiceFilter(label=_("Event or page it stood in"), choices=host_choices)
+    form_type = django_filters.ChoiceFilter(label=_("Form type"), choices=FormType.choices)
+    status = django_filters.MultipleChoiceFilter(label=_("Status"), choices=SubmissionStatus.choices)
+    answer = django_filters.ChoiceFilter(label=_("Answer"), choices=ANSWERS, method="by_answer")
+    erasure = django_filters.BooleanFilter(label=_("Erasure asked for"), method="by_erasure", widget=BooleanRadioSelect)
+    district = django_filters.ChoiceFilter(label=_("District"), choices=district_choices)
+    language = django_filters.ChoiceFilter(label=_("Language"), choices=Language.choices)
+    channel = django_filters.ChoiceFilter(label=_("Channel"), choices=Channel.choices)
+    received_at = django_filters.DateFromToRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
+
+    class Meta:
+        model = Submission
+        fields: list[str] = []
+
+    def by_answer(self, submissions: SubmissionQuerySet, name: str, value: str) -> SubmissionQuerySet:
+        if value == ANSWERED:
+            return submissions.exclude(answered_at=None)
+        waiting = submissions.filter(WAITING)
+        return waiting.filter(answer_by__lt=timezone.localdate()) if value == OVERDUE else waiting
+
+    def by_erasure(self, submissions: SubmissionQuerySet, name: str, value: bool) -> SubmissionQuerySet:
+        return submissions.filter(erasure_requested_at__isnull=not value, **({"erased_at": None} if value else {}))
