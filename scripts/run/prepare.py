@@ -7,6 +7,7 @@ from pathlib import Path
 
 from config import env
 from config.secrets import local_secret_key
+from scripts.run.processes import bound
 from scripts.run.steps import ROOT, Stamps, fail, fingerprint, make_var_dir, say
 from scripts.run.virtualenv import ensure_venv
 
@@ -79,7 +80,7 @@ class _Step:
             return
         say(sentence)
         try:
-            subprocess.run([self.python, *command], cwd=ROOT, env=self.environment, check=True)
+            subprocess.run([self.python, *command], cwd=ROOT, env=self.environment, check=True, preexec_fn=bound())
         except subprocess.CalledProcessError as error:
             fail(f"This step failed (exit {error.returncode}); the lines above say why. Mend it and start again.")
         self.stamps.mark(name, state)

@@ -7,7 +7,6 @@ ends both. Nothing is done twice: each step remembers for which state of its sou
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.error
@@ -17,32 +16,35 @@ from urllib.parse import urlsplit
 
 from config import env
 from scripts.run.prepare import PreparedSite, prepare
+from scripts.run.processes import Processes, end_orphans
 from scripts.run.steps import fail, make_var_dir, say
 
 SECONDS_TO_START = 60
-SECONDS_TO_END = 10
 
 
 def main() -> None:
     dev = "--dev" in sys.argv[1:]
     os.umask(0o077)  # what is made under var/ is for the person who runs this
     make_var_dir(env.VAR_DIR)
+    records = env.VAR_DIR / "processes"
+    end_orphans(records)
     require_free_port()
     started = time.monotonic()
-    stopper = Stopper()
+    processes = Processes(records)
+    stopper = Stopper(processes)
     site = prepare(dev=dev)
-    children = Children(site, dev=dev)
+    placed = {"env": site.environment, "cwd": site.root}
     try:
-        children.start(children.server)
-        wait_until_served(site, children, stopper)
+        processes.start(server(site, dev=dev), **placed)
+        wait_until_served(site, processes, stopper)
         if not stopper.asked:
-            children.start(children.work)  # not before: the two would slow each other's start
+            processes.start(background_work(site), **placed)  # not before: the two would slow each other's start
             announce(site, time.monotonic() - started)
-        while not stopper.asked and children.all_alive():
+        while not stopper.asked and processes.all_alive():
             time.sleep(0.2)
         broken = not stopper.asked
     finally:
-        children.stop()
+        processes.stop()
     if broken:
         fail("The server or the background work ended by itself; the lines above say why.")
     say("Stopped.")
@@ -51,52 +53,25 @@ def main() -> None:
 class Stopper:
     """Remembers that Ctrl-C or a signal asked for the end; before the servers run, that ends at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, processes: Processes) -> None:
         self.asked = False
+        self.processes = processes
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._ask)
 
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
-        if not Children.running:
+        if not self.processes.begun:
             raise SystemExit(130)
         self.asked = True
 
 
-class Children:
-    """The two processes: the web server and the background work."""
+def server(site: PreparedSite, *, dev: bool) -> list[str]:
+    own = ["runserver", f"{env.BIND}:{env.PORT}"] if dev else ["serve"]
+    return [str(site.python), "manage.py", *own]
 
-    running = False
 
-    def __init__(self, site: PreparedSite, *, dev: bool) -> None:
-        python = str(site.python)
-        self.server = [python, "manage.py", "serve"]
-        if dev:
-            self.server = [python, "manage.py", "runserver", f"{env.BIND}:{env.PORT}"]
-        self.work = [python, "manage.py", "work"]
-        self.site = site
-        self.processes: list[subprocess.Popen] = []
-
-    def start(self, command: list[str]) -> None:
-        """In a session of its own, so that Ctrl-C reaches only us and we end everything in order."""
-        Children.running = True
-        self.processes.append(
-            subprocess.Popen(command, env=self.site.environment, cwd=self.site.root, start_new_session=True)
-        )
-
-    def all_alive(self) -> bool:
-        return all(process.poll() is None for process in self.processes)
-
-    def stop(self) -> None:
-        """Ask each whole group to end, and insist after a while."""
-        for number, patience in ((signal.SIGTERM, SECONDS_TO_END), (signal.SIGKILL, 2)):
-            alive = [process for process in self.processes if process.poll() is None]
-            for process in alive:
-                os.killpg(process.pid, number)
-            for process in alive:
-                try:
-                    process.wait(patience)
-                except subprocess.TimeoutExpired:
-                    continue
+def background_work(site: PreparedSite) -> list[str]:
+    return [str(site.python), "manage.py", "work"]
 
 
 def require_free_port() -> None:
@@ -117,18 +92,17 @@ def require_free_port() -> None:
             )
 
 
-def wait_until_served(site: PreparedSite, children: Children, stopper: Stopper) -> None:
+def wait_until_served(site: PreparedSite, processes: Processes, stopper: Stopper) -> None:
     host = "127.0.0.1" if env.BIND in ("0.0.0.0", "::") else env.BIND  # noqa: S104
     address = f"http://{f'[{host}]' if ':' in host else host}:{env.PORT}/healthz"
     asked = urllib.request.Request(address, headers={"Host": urlsplit(site.public_url).netloc})
     until = time.monotonic() + SECONDS_TO_START
-    while children.all_alive() and not stopper.asked:
+    while processes.all_alive() and not stopper.asked:
         try:
             with urllib.request.urlopen(asked, timeout=5):  # noqa: S310
                 return
         except (urllib.error.URLError, OSError):
             if time.monotonic() > until:
-                children.stop()
                 fail(f"The server did not answer within {SECONDS_TO_START} seconds; the lines above may say why.")
             time.sleep(0.1)
 

@@ -6,6 +6,7 @@ import sys
 import venv
 from pathlib import Path
 
+from scripts.run.processes import bound
 from scripts.run.steps import ROOT, Stamps, fail, fingerprint, say
 
 VENV = ROOT / ".venv"
@@ -40,7 +41,7 @@ def _create() -> None:
 
 def _install(requirements: Path) -> None:
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=bound())
     if done.returncode:
         fail(f"pip could not install {requirements.name}. It says:\n{done.stderr.strip()[-1500:]}")
 
