@@ -55,8 +55,8 @@ bench-search: venv ## search in 50,000 entries, on SQLite and PostgreSQL: times,
 bench-growth: venv ## what pages cost with 100 and with 10,000 of everything, on SQLite and PostgreSQL, without the page cache
 	@$(PY) -m scripts.bench.growth $(ARGS)
 
-search-quality: venv ## how well search does on a file of cases: FILE=tests/search/data/…
-	@$(PY) manage.py search_quality $(FILE)
+search-quality: venv ## how well search does on a file of cases (FILE=tests/search/data/…)
+	@$(PY) -m scripts.check.search_quality $(FILE)
 
 venv: ## the virtual environment with everything for tests and checks
 	@$(VENV) dev

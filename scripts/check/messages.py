@@ -3,6 +3,7 @@
 Both use Django's own `makemessages`, which needs GNU gettext.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -20,26 +21,33 @@ LANGUAGES = ("pl", "en", "uk")
 SOURCE_LANGUAGE = "en"  # the texts in the code are English
 NOT_OURS = (".venv", "var", "tests", "scripts", "content", "docs", "static", "node_modules")
 
+_CREATED = re.compile(r'^"POT-Creation-Date: .*\n', re.MULTILINE)  # the only line that is new in each run
+
 
 def extract(root: Path = ROOT) -> None:
-    """Brings the catalogues below `root` up to date with the texts in code and templates."""
+    """Brings the catalogues below `root` up to date with the texts in code and templates; leaves alone what is."""
     if not shutil.which("xgettext"):
         fail("Collecting interface texts needs GNU gettext; on Debian or Ubuntu: apt install gettext")
-    for language in LANGUAGES:
-        (root / "locale" / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+    paths = [root / "locale" / language / "LC_MESSAGES" / "django.po" for language in LANGUAGES]
+    before = {path: path.read_text() for path in paths if path.exists()}
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
     options = [f"--locale={language}" for language in LANGUAGES] + [f"--ignore={name}/*" for name in NOT_OURS]
     command = [sys.executable, "manage.py", "makemessages", "--no-obsolete", "--add-location=file", *options]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode:
         fail(f"makemessages failed: {done.stderr.strip()[-1500:]}")
     _fill_source_language(root / "locale" / SOURCE_LANGUAGE / "LC_MESSAGES" / "django.po")
+    for path, text in before.items():
+        if _CREATED.sub("", text) == _CREATED.sub("", path.read_text()):
+            path.write_text(text)
 
 
 def problems() -> Iterator[str]:
     """Sentences about texts that are stale, fuzzy or untranslated."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        _copy_sources(copy)
+        copy_sources(copy)
         extract(copy)
         for language in LANGUAGES:
             relative = Path("locale") / language / "LC_MESSAGES" / "django.po"
@@ -77,7 +85,8 @@ def _fill_source_language(path: Path) -> None:
         write_po(file, catalogue, width=0)
 
 
-def _copy_sources(target: Path) -> None:
+def copy_sources(target: Path) -> None:
+    """Everything that may hold interface texts, and the catalogues."""
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
     for name in names:
