@@ -4,7 +4,7 @@ export PYTHONPATH := $(CURDIR)/site$(if $(PYTHONPATH),:$(PYTHONPATH))
 VENV := sh scripts/python -m scripts.run.virtualenv
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint check-messages messages validate budget lighthouse documents bench bench-editing bench-forms bench-search bench-growth search-quality venv
+.PHONY: help run dev test lint rooms check-messages messages validate budget lighthouse documents bench bench-editing bench-forms bench-search bench-growth search-quality venv
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 – /p' Makefile
@@ -20,6 +20,9 @@ test: venv ## all tests, browser tests included (ARGS="-k name", DATABASE_URL=po
 
 lint: venv ## style and consistency of code, templates, settings and migrations
 	@$(PY) -m scripts.check.lint
+
+rooms: ## draw docs/images/rooms.svg anew, after a room has begun or ceased to import another
+	@sh scripts/python -m scripts.check.rooms
 
 check-messages: venv ## interface texts: none stale, fuzzy or untranslated (needs GNU gettext)
 	@$(PY) -m scripts.check.messages check

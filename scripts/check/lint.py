@@ -1,4 +1,7 @@
-"""`make lint`: ruff, djlint, Django's checks and missing migrations; all are run, then it fails if any did."""
+"""`make lint`: style, templates, the picture of the rooms, Django's checks and missing migrations.
+
+All are run, then it fails if any did.
+"""
 
 import os
 import subprocess
@@ -9,6 +12,7 @@ from scripts.run.steps import ROOT, fail, say
 CHECKS = {
     "ruff, rules": ["-m", "ruff", "check", "."],
     "ruff, format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "picture of the rooms": ["-m", "scripts.check.rooms", "--check"],
     "djlint": ["-m", "djlint", "templates", "--lint", "--quiet"],
     "Django's checks": ["manage.py", "check", "--fail-level=WARNING"],
     "migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],
