@@ -1,4 +1,4 @@
-"""`manage.py sweep_files`: deletes residents' files that nobody sent, once."""
+"""`manage.py clean_up_files`: deletes residents' files that nobody sent, once."""
 
 from django.core.management.base import BaseCommand
 

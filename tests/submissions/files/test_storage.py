@@ -107,7 +107,7 @@ def test_the_clean_up_takes_files_without_a_row_once_they_are_old_enough(residen
     assert clean_up_files().strays == 0
     assert clean_up_files(timezone.now() + timedelta(hours=26)).strays == 1
     assert [path.name for path in on_disk()] == ["notes.txt"]
-    call_command("sweep_files")
+    call_command("clean_up_files")
     assert "0 without a row" in capsys.readouterr().out
 
 
