@@ -7,7 +7,7 @@ empty cache, several at once.
 import asyncio
 import sys
 import tomllib
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -41,7 +41,7 @@ class View:
 
     address: str
     window: str
-    figures: Counter[str] = field(default_factory=Counter)
+    figures: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     @property
     def path(self) -> str:
@@ -82,7 +82,8 @@ class Traffic:
         self.last = asyncio.get_running_loop().time()
         self.open.discard(event["requestId"])
         size = event.get("encodedDataLength", 0)
-        self.view.figures.update({"bytes": size, "requests": 1})
+        self.view.figures["bytes"] += size
+        self.view.figures["requests"] += 1
         if name := KINDS.get(self.kinds.get(event["requestId"], "")):
             self.view.figures[name] += size
 
@@ -152,7 +153,7 @@ async def _open(browser: Browser, view: View) -> None:
 async def _settle(page: Page, traffic: Traffic, address: str) -> float:
     """Opens the page and waits until it neither fetches nor moves anything; returns how much it has moved."""
     await page.goto(address, wait_until="load")
-    seen = -1
+    seen = -1.0
     while seen != traffic.view.figures["requests"]:
         seen = traffic.view.figures["requests"]
         await traffic.quiet()

@@ -38,14 +38,10 @@ def _by_apt() -> str | None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return None
     say("Installing Debian's Chromium")
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update"], env=environment, **quiet)
-    subprocess.run(
-        ["apt-get", "install", "-y", "--no-install-recommends", NAMES[0], "fonts-dejavu-core"],
-        env=environment,
-        **quiet,
-    )
+    install = ["install", "-y", "--no-install-recommends", NAMES[0], "fonts-dejavu-core"]
+    for arguments in (["update"], install):
+        subprocess.run(["apt-get", *arguments], env=environment, capture_output=True, check=False)
     return _of_the_system()
 
 

@@ -78,7 +78,7 @@ def _fill_source_language(path: Path) -> None:
     """English texts stand for themselves; writing them in keeps the catalogue complete."""
     catalogue = read_catalogue(path)
     for message in catalogue:
-        if message.id and (message.fuzzy or not any(message.string)):
+        if message.id and (message.fuzzy or not any(message.string or ())):
             message.string = message.id
             message.flags.discard("fuzzy")
     with path.open("wb") as file:

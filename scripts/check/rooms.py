@@ -122,8 +122,7 @@ def _places(heights: dict[str, int], ways: Iterable[list[Node]]) -> dict[Node, t
     across = {node: x for row in rows for node, x in _spread(row).items()}
     for _ in range(SWEEPS):
         for row in [*rows, *reversed(rows)]:
-            wish = {node: sum(across[one] for one in joined[node]) / max(len(joined[node]), 1) for node in row}
-            row.sort(key=lambda node, wish=wish: (wish[node], node))
+            row.sort(key=lambda node: (sum(across[one] for one in joined[node]) / max(len(joined[node]), 1), node))
             across |= _spread(row)
     lowest = MARGIN + HEIGHT / 2 + max(heights.values()) * (HEIGHT + GAP)
     return {node: (across[node], lowest - node[2] * (HEIGHT + GAP)) for node in nodes}

@@ -29,9 +29,9 @@ def throwaway_postgres() -> Iterator[str]:
         as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
     port = free_port()
     data = folder / "data"
-    quiet = {"stdout": subprocess.DEVNULL, "cwd": folder, "check": True}
     initialise = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--username=site", "--no-sync"]
-    subprocess.run([*as_user, programs / "initdb", "--pgdata", data, *initialise], **quiet)
+    make = [*as_user, str(programs / "initdb"), "--pgdata", str(data), *initialise]
+    subprocess.run(make, stdout=subprocess.DEVNULL, cwd=folder, check=True)
     # Nothing here outlives the tests, so nothing needs to reach the disk in time. Old parts of the write-ahead log are
     # deleted, as docs/privacy.md asks for, instead of being kept for writing over.
     names = ("fsync", "synchronous_commit", "full_page_writes", "wal_recycle")
@@ -59,9 +59,11 @@ def throwaway_postgres() -> Iterator[str]:
 def _programs() -> Path:
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     named = shutil.which("initdb")
-    if not found and not named:
+    if named and not found:
+        return Path(named).parent
+    if not found:
         fail("PostgreSQL's server is missing; on Debian or Ubuntu install it with: apt install postgresql")
-    return found[-1].parent if found else Path(named).parent
+    return found[-1].parent
 
 
 def _wait(programs: Path, port: int, folder: Path) -> None:

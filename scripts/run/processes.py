@@ -13,12 +13,21 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 SECONDS_TO_END = 10
 SECONDS_TO_DIE = 2
 _PR_SET_PDEATHSIG = 1
 _BOOT = Path("/proc/sys/kernel/random/boot_id")  # ids and times begin anew with each
+
+
+class Identity(TypedDict):
+    """The id of a process, and when it began: an id alone is given again to others."""
+
+    pid: int
+    started: str
 
 
 def bound() -> Callable[[], None] | None:
@@ -47,7 +56,7 @@ class Processes:
         self.begun = False
         self._record = folder / f"{os.getpid()}.json"
         self._running: list[subprocess.Popen] = []
-        self._ids: list[dict[str, object]] = []
+        self._ids: list[Identity] = []
 
     def start(self, command: list[str], *, env: Mapping[str, str], cwd: Path) -> None:
         """In a session of its own, so that Ctrl-C reaches only us and we end everything in order."""
@@ -82,7 +91,7 @@ def end_orphans(folder: Path) -> None:
         if _is_alive(ids["supervisor"]):
             continue
         left = [group for group in ids["groups"] if _is_alive(group)]
-        _end([group["pid"] for group in left], lambda left=left: any(_is_alive(group) for group in left))
+        _end([group["pid"] for group in left], partial(_any_is_alive, left))
         record.unlink(missing_ok=True)
 
 
@@ -97,12 +106,15 @@ def _end(groups: list[int], any_alive: Callable[[], bool]) -> None:
             time.sleep(0.02)
 
 
-def identity(pid: int) -> dict[str, object]:
-    """The id of a process, and when it began: an id alone is given again to others."""
+def identity(pid: int) -> Identity:
     return {"pid": pid, "started": _started(pid)}
 
 
-def _is_alive(identity: Mapping[str, object]) -> bool:
+def _any_is_alive(identities: list[Identity]) -> bool:
+    return any(_is_alive(one) for one in identities)
+
+
+def _is_alive(identity: Identity) -> bool:
     return identity["started"] != "" and _started(identity["pid"]) == identity["started"]
 
 

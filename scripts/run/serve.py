@@ -33,12 +33,12 @@ def main() -> None:
     processes = Processes(records)
     stopper = Stopper(processes)
     site = prepare(dev=dev)
-    placed = {"env": site.environment, "cwd": site.root}
     try:
-        processes.start(server(site, dev=dev), **placed)
+        processes.start(server(site, dev=dev), env=site.environment, cwd=site.root)
         wait_until_served(site, processes, stopper)
         if not stopper.asked:
-            processes.start(background_work(site), **placed)  # not before: the two would slow each other's start
+            # Not before: the two would slow each other's start.
+            processes.start(background_work(site), env=site.environment, cwd=site.root)
             announce(site, time.monotonic() - started)
         while not stopper.asked and processes.all_alive():
             time.sleep(0.2)

@@ -40,7 +40,8 @@ def _create() -> None:
 
 
 def _install(requirements: Path) -> None:
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]
+    quiet = ["--quiet", "--disable-pip-version-check"]
+    command = [str(PYTHON), "-m", "pip", "install", *quiet, "-r", str(requirements)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=bound())
     if done.returncode:
         fail(f"pip could not install {requirements.name}. It says:\n{done.stderr.strip()[-1500:]}")

@@ -108,9 +108,9 @@ def test_what_a_living_supervisor_runs_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_process_that_got_the_id_of_one_that_is_gone_is_left_alone(tmp_path: Path) -> None:
     with process_of_its_own() as gone:
-        supervisor = before = identity(gone.pid)
+        supervisor = identity(gone.pid)
     with process_of_its_own() as stranger:
-        record(tmp_path, supervisor=supervisor, group={**before, "pid": stranger.pid})
+        record(tmp_path, supervisor=supervisor, group={**identity(os.getpid()), "pid": stranger.pid})
         end_orphans(tmp_path)
 
         assert stranger.poll() is None

@@ -56,7 +56,10 @@ def imports_of(root: Path, path: Path) -> Iterator[Import]:
 def graph(root: Path) -> dict[Path, set[Path]]:
     """From each file of the product to those that it imports."""
     files = set(product_files(root))
-    return {path: {one.target for one in imports_of(root, path)} & files - {path} for path in sorted(files)}
+    return {
+        path: {one.target for one in imports_of(root, path) if one.target in files and one.target != path}
+        for path in sorted(files)
+    }
 
 
 @cache
