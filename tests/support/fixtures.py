@@ -1,4 +1,4 @@
-"""Fixtures for every room: forms of the seeded programme in each language, a resident without a session, the page cache."""
+"""Fixtures for every room: forms of the seeded programme, a resident without a session, the page cache."""
 
 import pytest
 from django.test import Client
