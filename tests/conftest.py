@@ -1,6 +1,7 @@
 """What all tests share: one seeded database per session, and a clean slate of everything that is not in it."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -30,30 +31,22 @@ def _is_older(po) -> bool:
     return po.with_suffix(".mo").stat().st_mtime < po.stat().st_mtime
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    help_text = "only tests that use the database; for a second run, on another kind of database"
-    parser.addoption("--only-database", action="store_true", help=help_text)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: while Playwright runs, Django allows no database work in this thread. Of these files
+    those with the most tests come first, so that the processes that share the work end at about the same time."""
+    sizes = Counter(item.path for item in items)
 
+    def position(item: pytest.Item) -> tuple[bool, int]:
+        in_browser = item.get_closest_marker("browser") is not None
+        return in_browser, -sizes[item.path] if in_browser else 0
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Browser tests come last: while Playwright runs, Django allows no database work in this thread."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
-    if config.getoption("only_database"):
-        others = [item for item in items if not _uses_the_database(item)]
-        config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if _uses_the_database(item)]
+    items.sort(key=position)
 
 
 def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end: to look through it for garbage again and again costs time."""
     gc.collect()
     gc.freeze()
-
-
-def _uses_the_database(item: pytest.Item) -> bool:
-    """Whether its mark or one of its fixtures opens the database; without them pytest-django forbids any use of it."""
-    marked = item.get_closest_marker("django_db") is not None
-    return marked or not {"db", "transactional_db", "django_db_setup"}.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(scope="session")

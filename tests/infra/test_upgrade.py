@@ -14,6 +14,7 @@ from django.db import connection
 
 from scripts.run.steps import ROOT
 from tests.support.baseline import ANSWER, POSTGRES, SQLITE
+from tests.support.postgres import administrator, server_parameters, url_of
 
 MIGRATE_AND_READ = """
 import json
@@ -40,27 +41,19 @@ print(json.dumps({
 
 
 @pytest.fixture
-def database_of_1_0(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+def database_of_1_0(tmp_path: Path) -> Iterator[str]:
     """`DATABASE_URL` of the dump, on the kind of database that the tests run on."""
     if connection.vendor == "sqlite":
         (tmp_path / "db.sqlite3").write_bytes(gzip.decompress(SQLITE.read_bytes()))
         yield f"sqlite:///{tmp_path}/db.sqlite3"
         return
-    settings, name = connection.settings_dict, f"upgrade_{os.getpid()}"
-    known = {
-        "host": settings["HOST"],
-        "port": settings["PORT"],
-        "user": settings["USER"],
-        "password": settings["PASSWORD"],
-    }
-    server = {key: value for key, value in known.items() if value}
-    with psycopg.connect(dbname="postgres", autocommit=True, **server) as admin:
+    name = f"upgrade_{os.getpid()}"
+    with administrator() as admin:
         admin.execute(f'CREATE DATABASE "{name}"')
         try:
-            with psycopg.connect(dbname=name, **server) as empty:
+            with psycopg.connect(dbname=name, **server_parameters()) as empty:
                 empty.execute(gzip.decompress(POSTGRES.read_bytes()))
-            who = server["user"] + (f":{server['password']}" if "password" in server else "")
-            yield f"postgres://{who}@{server['host']}:{server.get('port', 5432)}/{name}"
+            yield url_of(name)
         finally:
             admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 

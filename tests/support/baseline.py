@@ -8,7 +8,6 @@ Made once for a release, on each kind of database, and never changed afterwards:
 """
 
 import gzip
-import os
 import subprocess
 import sys
 import tempfile
@@ -56,6 +55,8 @@ def dump() -> Path:
     """Writes the dump of the database that Django is connected to; returns its path."""
     from django.db import connection
 
+    from tests.support.postgres import program_environment
+
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -63,10 +64,8 @@ def dump() -> Path:
         content, target = Path(connection.settings_dict["NAME"]).read_bytes(), SQLITE
     else:
         options = ["--inserts", "--no-owner", "--no-privileges"]
-        named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
-        where = {variable: str(connection.settings_dict[name] or "") for variable, name in named.items()}
         command = ["pg_dump", *options, connection.settings_dict["NAME"]]
-        done = subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **where})
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=program_environment())
         lines = (line for line in done.stdout.splitlines(keepends=True) if not line.startswith(("\\", "--")))
         content, target = "".join(lines).encode(), POSTGRES
     target.parent.mkdir(exist_ok=True)

@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import uuid4
 
-import psycopg
 from django.conf import settings
 from django.db import connection
 
 from config import env
 from scripts.run.steps import ROOT, Stamps, fingerprint, free_port
 from serving.server import SITE
+from tests.support.postgres import administrator, url_of
 from tests.support.seed import copy_sqlite
 
 
@@ -106,16 +107,13 @@ def copy_of_the_database(folder: Path) -> Iterator[str]:
         copy_sqlite(folder / "db.sqlite3")
         yield f"sqlite:///{folder}/db.sqlite3"
         return
-    parameters = {**connection.get_connection_params()}
-    source, copy = parameters["dbname"], f"{parameters['dbname']}_browser"
+    source = connection.settings_dict["NAME"]
+    copy = f"{source}_{uuid4().hex[:8]}"
     connection.close()  # a template may have no other users
-    plain = {key: parameters[key] for key in ("host", "port", "user", "password") if parameters.get(key)}
-    with psycopg.connect(dbname="postgres", autocommit=True, **plain) as admin:
-        admin.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+    with administrator() as admin:
         admin.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{source}"')
         try:
-            who = plain["user"] + (f":{plain['password']}" if "password" in plain else "")
-            yield f"postgres://{who}@{plain['host']}:{plain.get('port', 5432)}/{copy}"
+            yield url_of(copy)
         finally:
             admin.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
 
