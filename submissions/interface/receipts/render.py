@@ -15,7 +15,7 @@ def show(
     request: HttpRequest, submission: Submission, template: str, *, status: int = HTTPStatus.OK, **context: object
 ) -> HttpResponse:
     context = {"receipt": Receipt(submission), "submission": submission, "links": Links(submission), **context}
-    return render(request, f"forms_app/receipt/{template}.html", context, status=status)
+    return render(request, f"submissions/receipt/{template}.html", context, status=status)
 
 
 class Links:
