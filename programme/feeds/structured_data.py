@@ -1,10 +1,13 @@
+import datetime
+from typing import Protocol
+
 from django.http import HttpRequest
 from django.utils.timezone import localtime
+from wagtail.models import Locale
 
 from core.models import SiteSettings
 from core.pages.locales import language_of
 from programme.enums import EventMode, EventStatus
-from programme.models.events import EventPage
 
 _MODES = {
     EventMode.ON_SITE: "OfflineEventAttendanceMode",
@@ -18,7 +21,23 @@ _STATUSES = {
 }
 
 
-def event_data(event: EventPage, request: HttpRequest) -> dict[str, object]:
+class Event(Protocol):
+    """What is read of an event page."""
+
+    title: str
+    meta_description: str
+    start: datetime.datetime
+    end: datetime.datetime
+    previous_start: datetime.datetime | None
+    mode: str
+    status: str
+    place: str
+    locale: Locale
+
+    def get_full_url(self, request: HttpRequest) -> str: ...
+
+
+def event_data(event: Event, request: HttpRequest) -> dict[str, object]:
     """schema.org Event. No organiser while the site is a sample version: nobody organises a sample."""
     address = event.get_full_url(request)
     place = {"@type": "Place", "name": event.place, "address": event.place}

@@ -9,7 +9,9 @@ from caching import expiry
 from core.blocks import BodyBlock
 from core.models import BasePage, PublicationDetailsMixin
 from core.pages.locales import language_of
+from core.pages.visibility import public
 from programme.enums import AnnouncementKind, TrackKind
+from programme.listing.context import announcement_list
 from programme.listing.query_args import LIST_ARGUMENTS
 from programme.models.edition import ProgrammePage
 from programme.models.records import District
@@ -35,9 +37,8 @@ class AnnouncementIndexPage(BasePage):
         verbose_name_plural = _("lists of announcements")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
-        from programme.listing.context import announcement_list
-
-        return {**super().get_context(request, *args, **kwargs), **announcement_list(self, request.GET)}
+        found = public(AnnouncementPage.objects.child_of(self).live())
+        return {**super().get_context(request, *args, **kwargs), **announcement_list(self, found, request.GET)}
 
 
 class AnnouncementPage(PublicationDetailsMixin, BasePage):

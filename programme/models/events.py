@@ -11,7 +11,10 @@ from core.blocks import PLAIN_FEATURES, BodyBlock
 from core.models import BasePage
 from core.pages.links import localized_pages
 from core.pages.locales import language_of
+from core.pages.visibility import public
 from programme.enums import EventKind, EventMode, EventStatus, TrackKind
+from programme.feeds.structured_data import event_data
+from programme.listing.context import event_list
 from programme.listing.query_args import LIST_ARGUMENTS
 from programme.models.edition import ProgrammePage
 from programme.models.records import District
@@ -37,9 +40,8 @@ class EventIndexPage(BasePage):
         verbose_name_plural = _("lists of events")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
-        from programme.listing.context import event_list
-
-        return {**super().get_context(request, *args, **kwargs), **event_list(self, request.GET)}
+        found = public(EventPage.objects.child_of(self).live())
+        return {**super().get_context(request, *args, **kwargs), **event_list(self, found, request.GET)}
 
 
 class EventPage(BasePage):
@@ -137,6 +139,4 @@ class EventPage(BasePage):
 
     def structured_data(self, request: HttpRequest) -> dict[str, object]:
         """schema.org Event; see `programme.feeds.structured_data`."""
-        from programme.feeds.structured_data import event_data
-
         return event_data(self, request)
