@@ -14,8 +14,10 @@ from core.pages.locales import language_of
 from core.pages.visibility import public
 from programme.blocks import FormLinksBlock, TrackStepsBlock
 from programme.enums import TrackKind
+from programme.listing.ambassadors import ambassadors_by_district
 from programme.listing.long_lists import long_list
 from programme.models.edition import EditionChildMixin, ProgrammePage
+from programme.models.events import EventIndexPage, EventPage
 from programme.models.state import StateLeadMixin
 
 MOST_EVENTS = 50  # on the page of a path
@@ -60,16 +62,12 @@ class TrackPage(EditionChildMixin, StateLeadMixin, PublicationDetailsMixin, Base
 
     def _events(self) -> PageQuerySet:
         """Its events in order; of very many the latest."""
-        from programme.models.events import EventPage
-
         events = EventPage.objects.in_locale_of(self).of_track(self.kind).of_edition(self.edition)
         latest = list(events.order_by("-start").values_list("pk", flat=True)[:MOST_EVENTS])
         return EventPage.objects.filter(pk__in=latest).in_order()
 
     def _all_events(self) -> Page | None:
         """The list of all events in its language."""
-        from programme.models.events import EventIndexPage
-
         return public(EventIndexPage.objects.live()).filter(locale_id=self.locale_id).first()
 
     @property
@@ -104,8 +102,6 @@ class AmbassadorRolePage(EditionChildMixin, StateLeadMixin, PublicationDetailsMi
         verbose_name_plural = _("ambassador role pages")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
-        from programme.listing.ambassadors import ambassadors_by_district
-
         context = super().get_context(request, *args, **kwargs)
         context["districts"] = ambassadors_by_district()
         context["ambassador_count"] = sum(len(entry.ambassadors) for entry in context["districts"])

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from programme.models import AmbassadorRolePage, EventPage, ProgrammePage, TrackPage
+from programme.models.tracks import tracks_of
 from tests.factories import home_page, make_page
 from tests.helpers import soup, text_of
 from tests.support.programme import announce, found_edition, hold_event, seeded_edition
@@ -47,14 +48,14 @@ def test_each_edition_shows_its_own_paths_and_its_own_state(client: Client, seco
     for edition in (seeded_edition(), second):
         page = soup(client.get(edition.url))
         shown[edition.pk] = [link["href"] for link in page.select(".two-paths__name a")]
-        assert shown[edition.pk] == [track.url for track in edition.tracks]
+        assert shown[edition.pk] == [track.url for track in tracks_of(edition)]
         assert page.select_one(f".state-label--{edition.state}")
     assert not set(shown[second.pk]) & set(shown[seeded_edition().pk])
     assert (seeded_edition().state, second.state) == ("concluded", "running")
 
 
 def test_a_path_of_the_second_edition_leads_to_its_own_other_path(client: Client, second: ProgrammePage) -> None:
-    district, city = second.tracks
+    district, city = tracks_of(second)
 
     links = soup(client.get(district.url)).select(".other-track a")
 
