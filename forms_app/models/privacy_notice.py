@@ -2,10 +2,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caching.models import PrivateRecord
 from core.enums import Language
 
 
-class PrivacyNoticeVersion(models.Model):
+class PrivacyNoticeVersion(PrivateRecord):
     """The privacy notice of a form as it was shown: `sections` is a list of {title, text}. Never changed."""
 
     wagtail_reference_index_ignore = True

@@ -1,6 +1,8 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from caching.models import PrivateRecord
+
 
 class SearchEntry(models.Model):
     """One public object as search knows it. Objects that are not public have none.
@@ -33,7 +35,7 @@ class SearchEntry(models.Model):
         return self.title
 
 
-class SearchTerm(models.Model):
+class SearchTerm(PrivateRecord):
     """A word that stands in public texts, stored for corrections, and in how many of them it stands.
 
     Goes with the last public text that has it.

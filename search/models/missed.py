@@ -1,8 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from caching.models import PrivateRecord
 
-class MissedSearch(models.Model):
+
+class MissedSearch(PrivateRecord):
     """A search that found nothing. What was typed is a keyed hash until it was asked for on three days."""
 
     key = models.CharField(max_length=64, unique=True)

@@ -6,22 +6,15 @@ for the version that was current when it was made. Versions are random: a transa
 behind that a later one could use again.
 """
 
-import re
 import time
 import uuid
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
 from typing import TypeVar
 
-from django.apps import apps
 from django.core.cache import caches
-from django.db import connection, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.signals import connection_created
-from django.db.models import Model
-from django.dispatch import receiver
+from django.db import connection
 from wagtail.models import Site
 
 from caching import expiry
@@ -31,52 +24,6 @@ Store = dict[Hashable, tuple[object, expiry.Expiry]]
 
 READ_EVERY = 0.25
 MOST_ENTRIES = 10_000
-_WRITE = re.compile(
-    r'\s*(?:(?:INSERT(?:\s+OR\s+\w+)?|REPLACE)\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.ASCII | re.IGNORECASE
-)
-_TABLE = "caching_contentversion"
-
-# Written at every turn and shown to nobody who reads the site.
-_NOT_CONTENT_APPS = {
-    "sessions",
-    "contenttypes",
-    "migrations",
-    "wagtailsearch",
-    "wagtail_localize",
-    "django_tasks",
-    "auth",
-}
-_NOT_CONTENT_MODELS = {
-    "caching.contentversion",
-    "seeding.loadedcontent",
-    "core.user",
-    "core.user_groups",
-    "core.user_user_permissions",
-    "forms_app.privacynoticeversion",
-    "submissions.consent",
-    "submissions.dailysalt",
-    "submissions.networkcount",
-    "submissions.outgoingmail",
-    "submissions.recentfiling",
-    "submissions.sentfile",
-    "submissions.submission",
-    "submissions.historyentry",
-    "search.missedsearch",
-    "search.searchterm",
-    "wagtailadmin.editingsession",
-    "wagtailadmin.formstate",
-    "wagtailcore.comment",
-    "wagtailcore.commentreply",
-    "wagtailcore.modellogentry",
-    "wagtailcore.pagelogentry",
-    "wagtailcore.pagesubscription",
-    "wagtailcore.referenceindex",
-    "wagtailcore.revision",
-    "wagtailcore.taskstate",
-    "wagtailcore.uploadedfile",
-    "wagtailcore.workflowstate",
-    "wagtailusers.userprofile",
-}
 
 
 class _Memory:
@@ -120,10 +67,15 @@ def known() -> str | None:
     return _memory.version if time.monotonic() - _memory.read_at < READ_EVERY else None
 
 
+def has_been_read() -> bool:
+    """Whether this process has ever met a content version: then there is a table for it."""
+    return bool(_memory.version)
+
+
 def invalidate() -> None:
     """Set a new content version, so that nothing cached is used again.
 
-    Called after every statement that writes content, bulk ones too.
+    `caching.statements` calls it after every statement that writes content, bulk ones too.
     """
     version = uuid.uuid4().hex
     with connection.cursor() as cursor:
@@ -163,45 +115,3 @@ def cached(key: Hashable, make: Callable[[], Value]) -> Value:
     value, until = store[key]
     expiry.expires_at(until.moment)
     return value
-
-
-@cache
-def _content_tables() -> frozenset[str]:
-    """Tables whose rows may show on a page, many-to-many tables included."""
-    return frozenset(model._meta.db_table for model in apps.get_models(include_auto_created=True) if is_content(model))
-
-
-def is_content(model: type[Model]) -> bool:
-    """Whether a change of `model` may show on a page."""
-    return model._meta.app_label not in _NOT_CONTENT_APPS and model._meta.label_lower not in _NOT_CONTENT_MODELS
-
-
-def watch(execute: Callable, sql: str, params: object, many: bool, context: dict) -> object:
-    """Wrapper of every statement of a connection: one that writes content sets a new content version.
-
-    Signals would not do: bulk updates, tree moves and many-to-many tables send none. A statement outside of any
-    transaction gets one together with the new version: without the second commit, pages would stay old for good.
-    """
-    write, connection = _WRITE.match(sql), context["connection"]
-    if write is None or write[1] not in _content_tables() or not _is_migrated(connection):
-        return execute(sql, params, many, context)
-    with transaction.atomic(using=connection.alias) if _needs_transaction(connection, sql) else nullcontext():
-        result = execute(sql, params, many, context)
-        invalidate()
-    return result
-
-
-def _needs_transaction(connection: BaseDatabaseWrapper, sql: str) -> bool:
-    """SQLite cannot commit before what a statement returns has been fetched: such ones have two commits."""
-    return not connection.in_atomic_block and not (connection.vendor == "sqlite" and "RETURNING" in sql)
-
-
-def _is_migrated(connection: BaseDatabaseWrapper) -> bool:
-    """The first migrations write content before there is a table for the version."""
-    return bool(_memory.version) or _TABLE in connection.introspection.table_names()
-
-
-@receiver(connection_created)
-def watch_connection(sender: type, connection: BaseDatabaseWrapper, **kwargs) -> None:
-    if watch not in connection.execute_wrappers:
-        connection.execute_wrappers.append(watch)

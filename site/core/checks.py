@@ -1,10 +1,12 @@
 """Conventions of this house that Django checks at every start."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, Model
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, Page, get_page_models, get_translatable_models
@@ -12,7 +14,11 @@ from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from core.blocks.keys import KeyBlock
 
-PROJECT_APPS = ("core", "home", "programme", "forms_app", "submissions", "search")
+
+def is_ours(model: type[Model]) -> bool:
+    """Whether `model` belongs to an app of this project, not to an installed one."""
+    path = Path(apps.get_app_config(model._meta.app_label).path)
+    return path.is_relative_to(settings.BASE_DIR) and "site-packages" not in path.parts
 
 
 @register()
@@ -26,7 +32,7 @@ def pages_say_where_they_may_stand(app_configs: object, **kwargs) -> list[CheckM
             id="core.E001",
         )
         for model in get_page_models()
-        if model._meta.app_label in PROJECT_APPS and "parent_page_types" not in vars(model)
+        if is_ours(model) and "parent_page_types" not in vars(model)
     ]
 
 
@@ -53,7 +59,7 @@ def texts_in_blocks_are_translatable(app_configs: object, **kwargs) -> list[Chec
     """A text that residents read must reach the translators; only a `KeyBlock` may keep its value for itself."""
     errors = []
     for model in apps.get_models():
-        if model._meta.app_label not in PROJECT_APPS:
+        if not is_ours(model):
             continue
         for field in model._meta.get_fields():
             if not isinstance(field, StreamField):
@@ -85,7 +91,7 @@ def translations_have_drafts(app_configs: object, **kwargs) -> list[CheckMessage
             id="core.E004",
         )
         for model in get_translatable_models()
-        if model._meta.app_label in PROJECT_APPS and not issubclass(model, DraftStateMixin)
+        if is_ours(model) and not issubclass(model, DraftStateMixin)
     ]
 
 
@@ -100,7 +106,7 @@ def records_are_chosen_once_for_all_languages(app_configs: object, **kwargs) -> 
             id="core.E005",
         )
         for model in get_translatable_models(include_subclasses=True)
-        if model._meta.app_label in PROJECT_APPS
+        if is_ours(model)
         for translatable in get_translatable_fields(model)
         if isinstance(model._meta.get_field(translatable.field_name), ForeignKey)
         and isinstance(translatable, TranslatableField)

@@ -1,8 +1,10 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
+from caching.models import PrivateRecord
 
-class LoadedContent(models.Model):
+
+class LoadedContent(PrivateRecord):
     """Which object came from which content file, and how it looked when it was loaded.
 
     `fingerprint` tells whether an editor has touched the object, or one of its translations, since.

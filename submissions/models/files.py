@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caching.models import PrivateRecord
 from submissions.models.submission import Submission
 
 
@@ -18,7 +19,7 @@ def random_path(instance: "SentFile", filename: str) -> str:
     return f"{instance.uuid.hex[:2]}/{instance.uuid.hex}"
 
 
-class SentFile(models.Model):
+class SentFile(PrivateRecord):
     """A file that a resident attached. Without a submission it is staged: kept until its form is sent, a day at most.
 
     `name` is the sender's own (shown, never used as a path); `content_type` is what its content shows it to be.

@@ -3,12 +3,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caching.models import PrivateRecord
 from core.enums import Language
 from submissions.enums import EntryKind, SubmissionStatus
 from submissions.models.submission import Submission
 
 
-class HistoryEntry(models.Model):
+class HistoryEntry(PrivateRecord):
     """One thing that happened to a submission: to be read by its sender (`PUBLIC_ENTRIES`) or by officers alone.
 
     `text` is the city's answer, a reason, or the sender's own words; it goes when the submission is erased.
@@ -50,7 +51,7 @@ class HistoryEntry(models.Model):
         return f"{self.get_kind_display()}"
 
 
-class Consent(models.Model):
+class Consent(PrivateRecord):
     """One consent, in the words in which it was given. It can be revoked by itself, from the receipt."""
 
     wagtail_reference_index_ignore = True

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caching.models import PrivateRecord
 from core.enums import Language
 from outbox.enums import MailState
 from submissions.enums import MailKind
@@ -11,7 +12,7 @@ from submissions.models.history import HistoryEntry
 from submissions.models.submission import Submission
 
 
-class OutgoingMail(models.Model):
+class OutgoingMail(PrivateRecord):
     """A mail to be sent. Address and text are made when it is sent, so that no copy of personal data lies here.
 
     `uuid` makes the Message-ID: a mail that goes out twice is the same mail. `next_attempt_at` is when it may be

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from caching.models import PrivateRecord
 from core.enums import Language
 from forms_app.enums import FormType
 from submissions.enums import STATUSES_OUT, Channel, SubmissionStatus
@@ -20,7 +21,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(erased_at=None).exclude(status__in=STATUSES_OUT)
 
 
-class Submission(models.Model):
+class Submission(PrivateRecord):
     """What a resident sent. Personal data stand in `form_data` only, so that they can be erased in one place.
 
     `form_data` is {key: value}, the same keys in all languages. `questions` is a list of

@@ -6,10 +6,11 @@ Nothing here says who somebody is once the day is over.
 from django.db import models
 from django.utils import timezone
 
+from caching.models import PrivateRecord
 from submissions.models.submission import Submission
 
 
-class DailySalt(models.Model):
+class DailySalt(PrivateRecord):
     """The secret of one day, shared by all processes. With it goes every link between a count and an address."""
 
     wagtail_reference_index_ignore = True
@@ -24,7 +25,7 @@ class DailySalt(models.Model):
         return self.day.isoformat()
 
 
-class NetworkCount(models.Model):
+class NetworkCount(PrivateRecord):
     """How often one network did one thing within one window of time. `network` is a hash with the salt of the day."""
 
     wagtail_reference_index_ignore = True
@@ -45,7 +46,7 @@ class NetworkCount(models.Model):
         return f"{self.action} {self.window}"
 
 
-class RecentFiling(models.Model):
+class RecentFiling(PrivateRecord):
     """What was just sent, as a keyed hash. The same within minutes is a duplicate and leads to the same receipt."""
 
     wagtail_reference_index_ignore = True

@@ -9,6 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
 
 from caching import content_version
+from caching.statements import is_content
 from core.models import ContentPage, SiteSettings
 from core.pages import links
 from core.pages.locales import language_of
@@ -115,4 +116,4 @@ def test_what_wagtail_remembers_of_images_does_not_outlive_a_change():
 
 
 def test_looking_at_a_draft_changes_nothing():
-    assert not content_version.is_content(FormState)
+    assert not is_content(FormState)

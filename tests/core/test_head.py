@@ -7,14 +7,14 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import get_page_models
 
-from core.checks import PROJECT_APPS
+from core.checks import is_ours
 from tests.helpers import soup
 from tests.support.content_keys import object_of
 
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["pl", "en", "uk"]
-PAGE_TYPES = [model for model in get_page_models() if model._meta.app_label in PROJECT_APPS]
+PAGE_TYPES = [model for model in get_page_models() if is_ours(model)]
 HEAD_LINKS = "link[rel=alternate][hreflang]"
 
 

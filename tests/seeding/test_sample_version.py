@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import get_page_models
 
-from core.checks import PROJECT_APPS
+from core.checks import is_ours
 from core.models import BasePage, CustomDocument, SiteSettings
 from programme.models import Ambassador
 from tests.helpers import soup
@@ -93,7 +93,7 @@ def test_what_is_made_up_is_said_above_the_text_even_on_a_real_site(
 
 def no_samples() -> None:
     for model in get_page_models():
-        if model._meta.app_label in PROJECT_APPS and issubclass(model, BasePage):
+        if is_ours(model) and issubclass(model, BasePage):
             model.objects.update(sample_note="")
     CustomDocument.objects.update(sample_note="")
     Ambassador.objects.update(sample=False)

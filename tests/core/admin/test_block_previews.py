@@ -8,7 +8,7 @@ from wagtail.blocks.list_block import ListBlock
 from wagtail.fields import StreamField
 
 from core.blocks import BodyBlock
-from core.checks import PROJECT_APPS
+from core.checks import is_ours
 from tests.helpers import soup
 
 
@@ -26,7 +26,7 @@ def choosable_blocks() -> dict[str, Block]:
     """Blocks of all streams of the project, by where they stand."""
     found = {}
     for model in apps.get_models():
-        if model._meta.app_label not in PROJECT_APPS:
+        if not is_ours(model):
             continue
         for field in model._meta.get_fields():
             if isinstance(field, StreamField):

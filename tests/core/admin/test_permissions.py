@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import get_page_models
 from wagtail.users.models import UserProfile
 
-from core.checks import PROJECT_APPS
+from core.checks import is_ours
 from core.models import ContactText, Notice
 from programme.models import AnnouncementIndexPage, Category, District, Unit
 from tests.helpers import soup
@@ -69,5 +69,5 @@ def test_the_admin_carries_the_name_and_colours_of_the_site(as_editor, client):
 
 
 def test_every_page_type_says_what_it_is_for():
-    ours = [model for model in get_page_models() if model._meta.app_label in PROJECT_APPS]
+    ours = [model for model in get_page_models() if is_ours(model)]
     assert [model.__name__ for model in ours if not model.get_page_description()] == []
