@@ -2,27 +2,37 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.db.models import Model
 from wagtail.models import Page
 
 from seeding.content.convert import Converter
 from seeding.content.rich_text import references, shape, to_html
 from seeding.content.source import SOURCE_LANGUAGE, ContentObject, LineMap, Problem
 
-if TYPE_CHECKING:
-    from seeding.content.plan import Plan
-
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 GIVEN_BY_LOADER = {"slug", "draft_title", "locale", "translation_key", "collection", "site"}
+
+
+class OtherObjects(Protocol):
+    """What is asked about the rest of the content (`seeding.content.plan.Plan`)."""
+
+    folder: Path
+    models: dict[str, type[Model]]
+
+    def is_page(self, key: str) -> bool: ...
+
+    def known(self, kind: str, key: str) -> bool: ...
 
 
 class ObjectCheck:
     """Checks `item` against its model and the other objects of `plan`; `problems` holds what was found."""
 
-    def __init__(self, plan: "Plan", item: ContentObject) -> None:
+    def __init__(self, plan: OtherObjects, item: ContentObject) -> None:
         self.plan = plan
         self.item = item
         self.model = plan.models[item.key]
