@@ -10,5 +10,5 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from search import jobs  # noqa: F401 - each registers itself on import
+        from search import jobs, text  # noqa: F401 - each registers itself on import
         from search.index import signals  # noqa: F401 - each registers itself on import

@@ -3,11 +3,15 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
+
+from core.models import BasePage
+from core.pages.plain_text import plain_text
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,18 @@ class SearchText:
     track: str = ""
     district: str = ""
     expires_at: datetime.datetime | None = None
+
+    @classmethod
+    def of_page(cls, page: BasePage) -> Self:
+        """What is the same for all pages; a page type adds its own with `dataclasses.replace`."""
+        published = page.last_published_at
+        return cls(
+            title=page.title,
+            text=plain_text(page),
+            language=page.locale.language_code,
+            date=published.date() if published else None,
+            expires_at=page.expire_at,
+        )
 
 
 @dataclass(frozen=True)

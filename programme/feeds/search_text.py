@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caching.content_version import cached
-from core.pages.search_text import page_link, page_text, public_pages
+from core.pages.plain_text import page_link, public_pages
 from programme.enums import TrackKind
 from programme.models import AnnouncementPage, District, EventPage, ProgrammePage, TrackPage
 from search.registry import (
@@ -21,16 +21,16 @@ from search.registry import (
 
 
 def announcement_text(page: AnnouncementPage) -> SearchText:
-    return replace(page_text(page), date=page.date, track=page.track, district=_number(page.district))
+    return replace(SearchText.of_page(page), date=page.date, track=page.track, district=_number(page.district))
 
 
 def event_text(page: EventPage) -> SearchText:
     day = timezone.localdate(page.start)
-    return replace(page_text(page), date=day, track=page.track, district=_number(page.district))
+    return replace(SearchText.of_page(page), date=day, track=page.track, district=_number(page.district))
 
 
 def track_text(page: TrackPage) -> SearchText:
-    return replace(page_text(page), track=page.kind)
+    return replace(SearchText.of_page(page), track=page.kind)
 
 
 def _number(district: District | None) -> str:
@@ -66,7 +66,9 @@ register_searchable(
 )
 register_searchable(Searchable(EventPage, "event", _("Event"), public_pages, event_text, page_link))
 register_searchable(Searchable(TrackPage, "page", _("Page"), public_pages, track_text, page_link))
-register_searchable(Searchable(ProgrammePage, "page", _("Page"), public_pages, page_text, page_link, shows_around=True))
+register_searchable(
+    Searchable(ProgrammePage, "page", _("Page"), public_pages, SearchText.of_page, page_link, shows_around=True)
+)
 register_search_filter(SearchFilter("track", _("Path"), _tracks))
 register_search_filter(SearchFilter("district", _("District"), _districts))
 register_search_places(places)

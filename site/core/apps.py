@@ -10,4 +10,4 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import checks  # noqa: F401 - each registers itself on import
-        from core.pages import renditions, search_text, site_map, statement  # noqa: F401 - each registers itself on import
+        from core.pages import renditions, site_map, statement  # noqa: F401 - each registers itself on import

@@ -1,39 +1,27 @@
-"""What search may show of pages and documents."""
+"""The text of a page without its markup, and where the page is public: what search needs of it."""
 
 from collections.abc import Iterator
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.html import strip_tags
-from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.models import AbstractDocument
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import CollectionViewRestriction, Page
+from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from core.blocks.keys import KeyBlock
-from core.models import BasePage, CustomDocument
-from core.pages.pdf_text import document_text
+from core.models import BasePage
 from core.pages.visibility import public
-from search.registry import Searchable, SearchText, register_searchable
 
 
 def public_pages(model: type[Page]) -> models.QuerySet:
     return public(model.objects.live()).select_related("locale")
 
 
-def page_text(page: BasePage) -> SearchText:
+def plain_text(page: BasePage) -> str:
     """Everything a reader finds on the page itself, in the order of its fields."""
-    parts = [page.lead_text, *_texts_of_fields(page)]
-    published = page.last_published_at
-    return SearchText(
-        title=page.title,
-        text="\n".join(part for part in parts if part),
-        language=page.locale.language_code,
-        date=published.date() if published else None,
-        expires_at=page.expire_at,
-    )
+    return "\n".join(part for part in [page.lead_text, *_texts_of_fields(page)] if part)
 
 
 def page_link(page: Page, request: HttpRequest | None) -> str:
@@ -77,30 +65,3 @@ def _block_texts(block: blocks.Block, value: object) -> Iterator[str]:
 
 def rich_text(source: str) -> str:
     return " ".join(strip_tags(get_text_for_indexing(source)).replace("\xa0", " ").split())
-
-
-def public_documents(model: type[AbstractDocument]) -> models.QuerySet:
-    """Documents outside of collections that only some may open."""
-    documents = model.objects.select_related("collection")
-    for restriction in CollectionViewRestriction.objects.select_related("collection"):
-        documents = documents.exclude(collection__path__startswith=restriction.collection.path)
-    return documents
-
-
-def document_search_text(document: CustomDocument) -> SearchText:
-    return SearchText(
-        title=document.title,
-        text=document_text(document),
-        language=document.language,
-        date=document.created_at.date() if document.created_at else None,
-    )
-
-
-def document_link(document: AbstractDocument, request: HttpRequest | None) -> str:
-    return document.url
-
-
-register_searchable(Searchable(BasePage, "page", _("Page"), public_pages, page_text, page_link))
-register_searchable(
-    Searchable(CustomDocument, "document", _("Document"), public_documents, document_search_text, document_link)
-)
