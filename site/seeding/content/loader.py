@@ -1,4 +1,4 @@
-"""Writes checked content into the database: once, adding only what is missing, never over an editor's work."""
+"""Writes checked content into the database: once, adding only what is missing. What is there belongs to its editors."""
 
 import json
 from collections.abc import Callable
@@ -12,7 +12,6 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, Locale, Page, RevisionMixin, TranslatableMixin
 
 from seeding.content.convert import Converter
-from seeding.content.fingerprints import HALF, fingerprint
 from seeding.content.plan import Plan
 from seeding.content.source import SOURCE_LANGUAGE, ContentObject
 from seeding.content.translate import translate
@@ -24,17 +23,15 @@ def _ignore(line: int, where: str, message: str) -> None:
 
 
 class Loader:
-    """Loads a checked plan. `say` is told what happens; `update` allows overwriting what no editor has touched."""
+    """Loads a checked plan. `say` is told what happens."""
 
-    def __init__(self, plan: Plan, folder: Path, say: Callable[[str], None], *, update: bool = False) -> None:
+    def __init__(self, plan: Plan, folder: Path, say: Callable[[str], None]) -> None:
         self.plan = plan
         self.folder = folder
         self.say = say
-        self.update = update
         self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("pl", "en", "uk")}
         self.primary_keys: dict[str, int] = {}
         self.unfinished: set[str] = set()
-        self.untouched: list[str] = []
         self.written: list[str] = []
 
     # -- whole run ------------------------------------------------------------------------
@@ -62,19 +59,18 @@ class Loader:
             if loaded.key in self.plan.objects and model is not None:
                 if model._base_manager.filter(pk=loaded.object_id).exists():
                     self.primary_keys[loaded.key] = loaded.object_id
-                    if not loaded.fingerprint:
+                    if not loaded.complete:
                         self.unfinished.add(loaded.key)
                 else:
                     loaded.delete()
 
     def _load(self, item: ContentObject, *, progress: str = "") -> None:
-        known = item.key in self.primary_keys and item.key not in self.unfinished
-        if known and not self._may_overwrite(item):
+        if item.key in self.primary_keys and item.key not in self.unfinished:
             return
         self.say(f"  {progress} {item.key}".rstrip())
         source = self._write(item)
         self._translate(item, source)
-        self._remember(item, source, fingerprint=self._fingerprint(item))
+        self._remember(item, source, complete=True)
         self.written.append(item.key)
 
     # -- one object -----------------------------------------------------------------------
@@ -108,14 +104,14 @@ class Loader:
     def _place(self, item: ContentObject) -> None:
         """Put a new page into the tree as a draft; its texts follow when every page has its key.
 
-        Remembered without a fingerprint, so that a run that was interrupted is taken up where it stopped.
+        Remembered as incomplete, so that a run that was interrupted is taken up where it stopped.
         """
         page = self._fill(self.plan.models[item.key](live=False), item, SOURCE_LANGUAGE, provisional=True)
         parent = Page.objects.get(pk=self.primary_keys[item.parent]) if item.parent else Page.get_first_root_node()
         with transaction.atomic():
             parent.add_child(instance=page)
             self.primary_keys[item.key] = page.pk
-            self._remember(item, page, fingerprint="")
+            self._remember(item, page, complete=False)
         self.unfinished.add(item.key)
 
     def _write(self, item: ContentObject) -> models.Model:
@@ -137,8 +133,8 @@ class Loader:
                 if isinstance(instance, DraftStateMixin):
                     revision.publish()
             if not key:
-                # Without a fingerprint, as in `_place`: known to a run that takes up where this one was interrupted.
-                self._remember(item, instance, fingerprint="")
+                # As in `_place`: known to a run that takes up where this one was interrupted.
+                self._remember(item, instance, complete=False)
         self.primary_keys[item.key] = instance.pk
         return model._base_manager.get(pk=instance.pk)
 
@@ -164,31 +160,12 @@ class Loader:
             with transaction.atomic():
                 translate(source, translated)
 
-    # -- what was loaded, and what editors have touched since ---------------------------------
-
-    def _remember(self, item: ContentObject, source: models.Model, fingerprint: str) -> None:
+    def _remember(self, item: ContentObject, source: models.Model, *, complete: bool) -> None:
         LoadedContent.objects.update_or_create(
             key=item.key,
             defaults={
                 "content_type": ContentType.objects.get_for_model(type(source), for_concrete_model=False),
                 "object_id": source.pk,
-                "fingerprint": fingerprint,
+                "complete": complete,
             },
         )
-
-    def _may_overwrite(self, item: ContentObject) -> bool:
-        """Whether `--update` was asked for, the files say something new, and no editor has touched the object."""
-        if not self.update:
-            return False
-        stored = LoadedContent.objects.get(key=item.key).fingerprint
-        now = self._fingerprint(item)
-        if stored[HALF:] == now[HALF:]:
-            return False
-        if stored[:HALF] != now[:HALF]:
-            self.untouched.append(item.key)
-            return False
-        return True
-
-    def _fingerprint(self, item: ContentObject) -> str:
-        source = self.plan.models[item.key]._base_manager.get(pk=self.primary_keys[item.key])
-        return fingerprint(item, source, self.folder)

@@ -21,11 +21,6 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "content")
         parser.add_argument("--check", action="store_true", help="only check the files, write nothing")
-        parser.add_argument(
-            "--update",
-            action="store_true",
-            help="also overwrite what has changed in the files and no editor has touched",
-        )
 
     def handle(self, *args, **options) -> None:
         folder: Path = options["folder"]
@@ -37,7 +32,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(plan.objects)} objects checked.")
         if options["check"]:
             return
-        loader = Loader(plan, folder, self._say, update=options["update"])
+        loader = Loader(plan, folder, self._say)
         with disable_reference_index_auto_update():
             loader.run()
         if loader.written:
@@ -52,8 +47,6 @@ class Command(BaseCommand):
         if missing:
             raise CommandError("Not live after loading: " + ", ".join(missing))
         self.stdout.write(f"{len(loader.written)} objects written, {redirects} redirects added.")
-        if loader.untouched:
-            self.stdout.write("Kept as editors left them: " + ", ".join(loader.untouched))
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
