@@ -141,10 +141,10 @@ def run_elsewhere(one: Worker, reader: Reader, sight: Sight) -> Sight:
 
 
 CHANGE_WITHOUT_A_GENERATION = """
-from core import generation
+from caching import statements
 from programme.models import District
 def fail(): raise RuntimeError
-generation.invalidate = fail
+statements.invalidate = fail
 try:
     District.objects.update(name="Nigdy")
 except RuntimeError:
