@@ -7,6 +7,7 @@ from django.core.paginator import EmptyPage, Paginator
 from django.core.paginator import Page as Slice
 from django.http import QueryDict
 
+from caching.content_version import cached
 from programme.enums import AnnouncementKind, EventKind, TrackKind
 from programme.listing.long_lists import LongList
 from programme.models.records import District
@@ -52,12 +53,16 @@ def _number(value: str | None) -> int | None:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) <= 4 else None
 
 
+def _district_numbers() -> frozenset[int]:
+    return cached("district numbers", lambda: frozenset(District.objects.values_list("number", flat=True)))
+
+
 def read_filters(query: QueryDict, kinds: type[AnnouncementKind | EventKind]) -> Filters:
     district = _number(query.get("district"))
     return Filters(
         kind=_known(query.get("type"), kinds),
         track=_known(query.get("track"), TrackKind),
-        district=district if district and 1 <= district <= 18 else None,
+        district=district if district in _district_numbers() else None,
         archive=query.get("archive") == "1",
     )
 

@@ -10,7 +10,7 @@ from programme.models.roman import to_roman
 
 
 class District(models.Model):
-    """One of the eighteen districts. Its name is Polish in every language; order is by number."""
+    """A district of the city. Its name is Polish in every language; order is by number."""
 
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
     name = models.CharField(_("name"), max_length=80)

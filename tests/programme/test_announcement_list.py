@@ -77,6 +77,15 @@ def test_a_district_shows_only_its_own(client: Client, bare: str) -> None:
     assert titles(client.get(bare, {"district": "8"})) == ["district 8"]
 
 
+def test_a_district_that_an_editor_adds_can_be_filtered_by(client: Client, bare: str) -> None:
+    announce("everywhere")
+    assert titles(client.get(bare, {"district": "19"})) == ["everywhere"]
+
+    announce("in the new one", district=District.objects.create(number=19, name="Nowa"))
+
+    assert titles(client.get(bare, {"district": "19"})) == ["in the new one"]
+
+
 def test_filters_narrow_each_other_and_can_be_cleared(client: Client, bare: str) -> None:
     eighth = District.objects.get(number=8)
     announce("all three", kind="call", track="city", district=eighth)
