@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caching.models import PrivateRecord
-from core.enums import Language
+from core.languages import language_choices
 
 
 class PrivacyNoticeVersion(PrivateRecord):
@@ -12,7 +12,7 @@ class PrivacyNoticeVersion(PrivateRecord):
     wagtail_reference_index_ignore = True
 
     version = models.CharField(_("version"), max_length=16, unique=True)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    language = models.CharField(_("language"), max_length=2, choices=language_choices)
     sections = models.JSONField(_("sections"), default=list)
     first_shown_at = models.DateTimeField(_("first shown"), default=timezone.now)
 

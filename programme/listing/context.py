@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from caching import expiry
 from caching.content_version import cached
+from core.languages import source_language
 from core.pages.locales import language_of
 from core.pages.visibility import public
 from programme.enums import AnnouncementKind, EventKind, TrackKind
@@ -67,10 +68,10 @@ def _events(below: EventQuerySet, filters: Filters, when: str) -> EventQuerySet:
 
 
 def _only_in_source(index: Page, below: AnnouncementQuerySet) -> dict[str, object] | None:
-    """How many live objects exist only below the Polish list, and that list; None when nothing is missing."""
-    if language_of(index) == "pl":
+    """How many live objects stand only in the list of the source language, and that list; None when none does."""
+    if language_of(index) == source_language():
         return None
-    source = index.get_translations().filter(locale__language_code="pl", live=True).first()
+    source = index.get_translations().filter(locale__language_code=source_language(), live=True).first()
     if source is None:
         return None
     pages = below.model.objects

@@ -14,10 +14,11 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
+from config.settings import base as settings
 from scripts.run.catalogues import read_catalogue
 from scripts.run.steps import ROOT, fail, say
 
-LANGUAGES = ("pl", "en", "uk")
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
 SOURCE_LANGUAGE = "en"  # the texts in the code are English
 NOT_OURS = (".venv", "var", "tests", "scripts", "content", "docs", "static", "node_modules")
 

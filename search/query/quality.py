@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
@@ -106,7 +107,7 @@ def only_these(documents: list[dict]) -> Iterator[dict[int, str]]:
         content_type = ContentType.objects.get_for_model(SearchEntry)
         entries = []
         for document in documents:
-            text = SearchText(document["title"], document.get("body", ""), document.get("lang", "pl"))
+            text = SearchText(document["title"], document.get("body", ""), document.get("lang", settings.LANGUAGE_CODE))
             kind = document.get("type", "page")
             entry = entry_from_text(text, kind=kind, by_editors=kind != "idea")
             entry.content_type, entry.object_id = content_type, document["id"]

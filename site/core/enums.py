@@ -3,14 +3,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class Language(models.TextChoices):
-    """Languages of the site, each by its own name."""
-
-    POLISH = "pl", "polski"
-    ENGLISH = "en", "English"
-    UKRAINIAN = "uk", "українська"
-
-
 class NoteKind(models.TextChoices):
     INFO = "info", _("Information")
     TIP = "tip", _("Tip")

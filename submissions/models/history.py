@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caching.models import PrivateRecord
-from core.enums import Language
+from core.languages import language_choices
 from submissions.enums import EntryKind, SubmissionStatus
 from submissions.models.submission import Submission
 
@@ -59,7 +59,7 @@ class Consent(PrivateRecord):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="consents")
     key = models.CharField(_("key"), max_length=100)
     text = models.TextField(_("sentence of consent"))
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    language = models.CharField(_("language"), max_length=2, choices=language_choices)
     given_at = models.DateTimeField(_("given"), default=timezone.now)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caching.models import PrivateRecord
-from core.enums import Language
+from core.languages import language_choices
 from outbox.enums import MailState
 from submissions.enums import MailKind
 from submissions.models.history import HistoryEntry
@@ -27,7 +27,7 @@ class OutgoingMail(PrivateRecord):
     )
     entry = models.ForeignKey(HistoryEntry, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(_("kind"), max_length=10, choices=MailKind.choices)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    language = models.CharField(_("language"), max_length=2, choices=language_choices)
     state = models.CharField(_("state"), max_length=10, choices=MailState.choices, default=MailState.QUEUED)
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
     created_at = models.DateTimeField(_("written"), default=timezone.now)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from caching.models import PrivateRecord
-from core.enums import Language
+from core.languages import language_choices
 from forms_app.enums import FormType
 from submissions.enums import STATUSES_OUT, Channel, SubmissionStatus
 
@@ -36,7 +36,7 @@ class Submission(PrivateRecord):
     form_key = models.UUIDField(_("form"), db_index=True, editable=False)
     form_type = models.CharField(_("form type"), max_length=20, choices=FormType.choices)
     host_key = models.UUIDField(_("page it was filled in"), null=True, blank=True, db_index=True, editable=False)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    language = models.CharField(_("language"), max_length=2, choices=language_choices)
     reference = models.CharField(_("reference number"), max_length=32, unique=True, editable=False)
     status = models.CharField(_("status"), max_length=20, choices=SubmissionStatus.choices)
     district = models.PositiveSmallIntegerField(_("district"), null=True, blank=True, db_index=True)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from core.enums import Language
+from core.languages import language_choices, source_language
 
 
 class CustomImage(AbstractImage):
@@ -38,7 +38,7 @@ class CustomDocument(AbstractDocument):
     """A file for residents, with what a link to it has to say before anybody downloads it."""
 
     language = models.CharField(
-        _("language of the document"), max_length=2, choices=Language.choices, default=Language.POLISH
+        _("language of the document"), max_length=2, choices=language_choices, default=source_language
     )
     page_count = models.PositiveIntegerField(
         _("number of pages"), null=True, blank=True, help_text=_("Shown in the link. Leave empty if it has no pages.")

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from caching.content_version import MOST_ENTRIES, cached
+from core.languages import source_language
 from core.pages.locales import language_of
 from core.pages.visibility import is_restricted
 
@@ -64,7 +65,7 @@ def _choose(family: Family, pk: int, language: str, *, stand_in: bool) -> Page |
 def host_language(context: Mapping[str, object] | None) -> str:
     """Language of the page being rendered, else the active one."""
     page = (context or {}).get("page")
-    return language_of(page) if isinstance(page, Page) else (get_language() or "pl")
+    return language_of(page) if isinstance(page, Page) else (get_language() or source_language())
 
 
 def resolve_pages(

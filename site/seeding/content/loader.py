@@ -13,7 +13,7 @@ from wagtail.models import DraftStateMixin, Locale, Page, RevisionMixin, Transla
 
 from seeding.content.convert import Converter
 from seeding.content.plan import Plan
-from seeding.content.source import SOURCE_LANGUAGE, ContentObject
+from seeding.content.source import LANGUAGES, SOURCE_LANGUAGE, ContentObject
 from seeding.content.translate import translate
 from seeding.models import LoadedContent
 
@@ -29,7 +29,7 @@ class Loader:
         self.plan = plan
         self.folder = folder
         self.say = say
-        self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("pl", "en", "uk")}
+        self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
         self.primary_keys: dict[str, int] = {}
         self.unfinished: set[str] = set()
         self.written: list[str] = []

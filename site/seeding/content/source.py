@@ -6,8 +6,10 @@ from pathlib import Path
 
 import yaml
 
-LANGUAGES = ("pl", "en", "uk")
-SOURCE_LANGUAGE = "pl"
+from core.languages import language_codes, source_language
+
+LANGUAGES = language_codes()
+SOURCE_LANGUAGE = source_language()
 
 
 @dataclass(frozen=True, order=True)

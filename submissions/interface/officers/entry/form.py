@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from core.enums import Language
+from core.languages import language_choices
 from forms_app.domain.availability import form_state
 from forms_app.enums import Availability, FormType
 from forms_app.models import ParticipationFormPage
@@ -42,14 +42,14 @@ REASONS: dict[Availability, str | Promise] = {
 }
 
 
-def live_forms() -> list[tuple[str, list[tuple[Language, Page]]]]:
-    """Each form that can be filled in, by its title, with its page in each language."""
+def live_forms() -> list[tuple[str, list[tuple[str, Page]]]]:
+    """Each form that can be filled in, by its title, with its page in each language by the name of that."""
     models = (AmbassadorSignUpPage, FormPage, IdeaFormPage)
     pages = Page.objects.live().type(models).select_related("locale").order_by("translation_key", "pk")
     found = []
     for _key, versions in groupby(pages, key=lambda page: page.translation_key):
         by_language = {page.locale.language_code: page for page in versions}
-        ordered = [(language, by_language[language]) for language in Language if language in by_language]
+        ordered = [(name, by_language[code]) for code, name in language_choices() if code in by_language]
         found.append((ordered[0][1].title, ordered))
     return sorted(found, key=lambda one: one[0].casefold())
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.widgets import BooleanRadioSelect
 
-from core.enums import Language
+from core.languages import language_choices
 from forms_app.enums import FormType
 from submissions.enums import STATUSES_OUT, Channel, EntryKind, SubmissionStatus
 from submissions.interface.officers.list.titles import district_names, titles_of
@@ -62,7 +62,7 @@ class SubmissionFilterSet(WagtailFilterSet):
     answer = django_filters.ChoiceFilter(label=_("Answer"), choices=ANSWERS, method="by_answer")
     erasure = django_filters.BooleanFilter(label=_("Erasure asked for"), method="by_erasure", widget=BooleanRadioSelect)
     district = django_filters.ChoiceFilter(label=_("District"), choices=district_choices)
-    language = django_filters.ChoiceFilter(label=_("Language"), choices=Language.choices)
+    language = django_filters.ChoiceFilter(label=_("Language"), choices=language_choices)
     channel = django_filters.ChoiceFilter(label=_("Channel"), choices=Channel.choices)
     received_at = django_filters.DateFromToRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
 
