@@ -4,15 +4,24 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from wagtail.models import Page
+
+TABLE_BEFORE_1_0 = "core_contentgeneration"
 
 
 class Command(BaseCommand):
     help = "Migrates, loads the content into an empty database, and makes the demo accounts. Changes nothing twice."
 
     def handle(self, **options: object) -> None:
-        call_command("migrate", interactive=False, verbosity=1 if self.is_new() else 0)
+        tables = connection.introspection.table_names()
+        if TABLE_BEFORE_1_0 in tables:
+            raise CommandError(
+                "This database was made before version 1.0, whose tables are others: "
+                "remove var/ or point DATABASE_URL at an empty database, and start again."
+            )
+        call_command("migrate", interactive=False, verbosity=0 if tables else 1)
         call_command("sync_site")
         unfinished = Path(settings.VAR_DIR) / "loading-content"
         if unfinished.exists() or self.is_empty():
@@ -21,11 +30,6 @@ class Command(BaseCommand):
             unfinished.unlink()
             call_command("sync_site")
         call_command("make_demo_accounts")
-
-    def is_new(self) -> bool:
-        from django.db import connection
-
-        return not connection.introspection.table_names()
 
     def is_empty(self) -> bool:
         """Whether there is no page yet but those that Wagtail's own migrations make."""
