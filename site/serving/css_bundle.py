@@ -4,20 +4,16 @@
 it whenever `collectstatic` lists it or the development server asks for it. Each source goes into its cascade layer.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
+from rcssmin import cssmin
 
 BUNDLE = "css/site.css"
 LAYERS = ("tokens", "base", "layout", "components", "print")
-
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(r"\s+")
-_AROUND = re.compile(r" ?([{};,]) ?")
 
 
 def source_files(folder: Path) -> list[tuple[str, Path]]:
@@ -29,15 +25,10 @@ def source_files(folder: Path) -> list[tuple[str, Path]]:
     return files
 
 
-def compact(css: str) -> str:
-    """`css` without comments and needless space. Knows no syntax, so sources keep strings free of ` { ; `."""
-    return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).replace(";}", "}").strip()
-
-
 def bundle(folder: Path) -> str:
     parts = []
     for layer, file in source_files(folder):
-        css = compact(file.read_text(encoding="utf-8"))
+        css = cssmin(file.read_text(encoding="utf-8"))
         parts.append(f"@layer {layer}{{{css}}}" if layer else f"{css}\n@layer {','.join(LAYERS)};")
     return "\n".join(parts) + "\n"
 
