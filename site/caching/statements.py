@@ -50,7 +50,8 @@ _NOT_CONTENT_MODELS = {
 
 def is_content(model: type[Model]) -> bool:
     """Whether a change of `model` may show on a page; a many-to-many table is like the model that declares it."""
-    owner = model._meta.auto_created or model
+    declaring = model._meta.auto_created
+    owner = declaring if isinstance(declaring, type) else model
     if owner._meta.app_label in _NOT_CONTENT_APPS or owner._meta.label_lower in _NOT_CONTENT_MODELS:
         return False
     return getattr(owner, "shows_on_pages", True)

@@ -1,6 +1,7 @@
 """The text of a page without its markup, and where the page is public: what search needs of it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
@@ -44,7 +45,7 @@ def _texts_of_fields(page: BasePage) -> Iterator[str]:
             yield str(value)
 
 
-def _block_texts(block: blocks.Block, value: object) -> Iterator[str]:
+def _block_texts(block: blocks.Block, value: Any) -> Iterator[str]:
     """Texts that people wrote: no labels of choices, no technical keys, nothing of other objects."""
     if value is None or isinstance(block, KeyBlock | blocks.ChoiceBlock | blocks.URLBlock):
         return
