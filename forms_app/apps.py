@@ -8,4 +8,8 @@ class FormsAppConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forms_app.domain import publish_checks  # noqa: F401 - each registers itself on import
+        from core.pages.publish_checks import register_check
+        from forms_app.domain.publish_checks import form_problems
+        from forms_app.models import ParticipationFormPage
+
+        register_check(ParticipationFormPage, form_problems)

@@ -102,3 +102,8 @@ class RetainFrom(models.TextChoices):
     RECEIVED = "received", pgettext_lazy("kept from", "the day it came")
     LAST_ANSWER = "last_answer", pgettext_lazy("kept from", "our last answer")
     EDITION_END = "edition_end", pgettext_lazy("kept from", "the end of the edition")
+
+
+# Fields of a form page: the sentences of its privacy notice, and what says when its answers are erased.
+PRIVACY_NOTICE_FIELDS = ("data_purpose", "data_basis", "data_recipients", "data_retention", "data_required")
+RETENTION_FIELDS = ("retain_from", "retain_days", "retain_rejected_days", "retain_needs_days")

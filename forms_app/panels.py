@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,11 +34,9 @@ def snippets_of(page: Page) -> list[Snippet]:
 
 def _lines(page: Page) -> str:
     """A frame and, for browsers and people that have no use for one, a plain link; both say what they are."""
-    from forms_app.interface.embed.frame import frame_url
-
     with translation.override(language_of(page)):
-        context = {"page": page, "address": f"{settings.PUBLIC_URL}{frame_url(page)}"}
-        context["frame_title"] = _("Form: %(title)s") % {"title": page.title}
+        address = settings.PUBLIC_URL + reverse("forms_app:embed", args=[page.translation_key])
+        context = {"page": page, "address": address, "frame_title": _("Form: %(title)s") % {"title": page.title}}
         return render_to_string("forms_app/embed_snippet.html", context).strip()
 
 

@@ -8,7 +8,12 @@ class SubmissionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from forms_app import ports
         from submissions import jobs  # noqa: F401 - each registers itself on import
         from submissions.domain.erasure import jobs as erasure_jobs  # noqa: F401 - each registers itself on import
         from submissions.domain.files import cleanup  # noqa: F401 - each registers itself on import
+        from submissions.domain.reserve import taken
         from submissions.interface import deletion  # noqa: F401 - each registers itself on import
+        from submissions.interface.receive import receive
+
+        ports.fill(receive=receive, taken=taken)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from caching import expiry
 from forms_app.domain.capacity import host_event, places_of
+from forms_app.domain.publish_checks import form_problems
 from forms_app.enums import Availability
 from programme.enums import EditionState
 
@@ -31,8 +32,6 @@ def form_state(
 
     `only_as_sample`: open just because the site is a sample version. One query where places are limited.
     """
-    from forms_app.domain.publish_checks import form_problems
-
     now = now or expiry.now()
     if form_problems(page):
         return State(Availability.INCOMPLETE)

@@ -5,11 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from caching.content_version import cached
+from forms_app import ports
 from forms_app.enums import PlacesPer
 from forms_app.models import ParticipationFormPage
 from programme.enums import EventStatus
 from programme.models import EventPage
-from submissions.models import Submission
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,7 @@ class Places:
 
     def taken(self) -> int:
         """How many are held now. One query."""
-        holding = Submission.objects.filter(form_key=self.form_key).holding_places()
-        if self.per_host:
-            holding = holding.filter(host_key=self.host_key)
-        return holding.count()
+        return ports.taken(self.form_key, per_host=self.per_host, host_key=self.host_key)
 
     def left(self) -> int:
         return max(0, self.number - self.taken())

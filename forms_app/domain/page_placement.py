@@ -1,7 +1,6 @@
 """Where a form was sent from: a page that can show it once more, and that knows where to go when all is well."""
 
 from dataclasses import dataclass
-from typing import Protocol
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,24 +11,6 @@ from submissions.domain.sender.tokens import receipt_url
 from submissions.models import Submission
 
 JUST_SENT = "sent=1"  # the receipt then says thank you
-
-
-class Placement(Protocol):
-    """`slot` is where on the page the form stands; `host_key` names the page when it is not the form's own."""
-
-    @property
-    def slot(self) -> str: ...
-
-    @property
-    def host_key(self) -> UUID | None: ...
-
-    def show(self, request: HttpRequest) -> HttpResponse:
-        """The page with the form; `request.resubmission` holds what was filled in."""
-        ...
-
-    def destination(self, request: HttpRequest, submission: Submission) -> str:
-        """The address to which the sender is redirected."""
-        ...
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from core.pages.publish_checks import register_check
-from forms_app.enums import CONTACT_ROLES, REPEATABLE_ROLES, FieldKind, Role
+from forms_app.enums import (
+    CONTACT_ROLES,
+    PRIVACY_NOTICE_FIELDS,
+    REPEATABLE_ROLES,
+    RETENTION_FIELDS,
+    FieldKind,
+    Role,
+)
 from forms_app.field_types.spec import DEPENDABLE, FormField, questions_only, with_role
 from forms_app.models import ParticipationFormPage
-from forms_app.models.base import PRIVACY_NOTICE_FIELDS, RETENTION_FIELDS
 
 RESERVED_KEYS = ("csrfmiddlewaretoken",)
 OPPOSITE_LIMITS = (
@@ -146,6 +151,3 @@ def _condition(field: FormField, parent: FormField | None) -> Iterator[str]:
         yield (
             _("“%(label)s” is asked for the answer “%(value)s”, which “%(on)s” does not have. Correct the key.") % words
         )
-
-
-register_check(ParticipationFormPage, form_problems)

@@ -11,15 +11,12 @@ from core.blocks import PLAIN_FEATURES, BodyBlock
 from core.embeds import Embeddable
 from core.models import BasePage
 from core.pages.locales import language_of
-from forms_app.enums import FormType, PlacesPer, RetainFrom, Role
+from forms_app import ports
+from forms_app.enums import PRIVACY_NOTICE_FIELDS, RETENTION_FIELDS, FormType, PlacesPer, RetainFrom, Role
 from forms_app.field_types import FieldsBlock
 from forms_app.field_types.spec import FormField, read_fields
 from forms_app.panels import EmbedElsewherePanel
 from programme.models.edition import EditionChildMixin
-
-PRIVACY_NOTICE_FIELDS = ("data_purpose", "data_basis", "data_recipients", "data_retention", "data_required")
-
-RETENTION_FIELDS = ("retain_from", "retain_days", "retain_rejected_days", "retain_needs_days")
 
 
 def _privacy_notice_field(label: str) -> models.TextField:
@@ -182,10 +179,8 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         return FormBuilder(self.form_fields).get_form_class()
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        from submissions.interface.receive import receive
-
         if request.method == "POST":
-            return receive(self, request)
+            return ports.receive(self, request)
         return self.show(request, *args, **kwargs)
 
     def show(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:

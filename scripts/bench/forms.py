@@ -52,8 +52,8 @@ def prepare() -> None:
 def _form_with_a_photo() -> str:
     import json
 
+    from forms_app.enums import PRIVACY_NOTICE_FIELDS
     from forms_app.models import FormPage
-    from forms_app.models.base import PRIVACY_NOTICE_FIELDS
     from home.models import HomePage
 
     home = HomePage.objects.get(locale__language_code="pl")

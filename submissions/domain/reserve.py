@@ -18,6 +18,12 @@ class NoPlaceLeft(Exception):  # noqa: N818 - it is no mistake of anybody
     """The last place was given to somebody else."""
 
 
+def taken(form_key: UUID, *, per_host: bool, host_key: UUID | None) -> int:
+    """See `forms_app.ports.taken`."""
+    holding = Submission.objects.filter(form_key=form_key).holding_places()
+    return (holding.filter(host_key=host_key) if per_host else holding).count()
+
+
 def hold_place(page: ParticipationFormPage, host_key: UUID | None) -> None:
     """Make sure that there was a place for what was just written in this transaction. Raises NoPlaceLeft.
 
@@ -29,10 +35,10 @@ def hold_place(page: ParticipationFormPage, host_key: UUID | None) -> None:
         return
     first = Page.objects.filter(translation_key=page.translation_key).order_by("pk")
     first.select_for_update(no_key=True).values_list("pk", flat=True).first()
-    taken = places.taken()
-    if taken > places.number:
+    held = places.taken()
+    if held > places.number:
         raise NoPlaceLeft
-    if taken == places.number:
+    if held == places.number:
         invalidate()  # pages with this form say from now on that it is full
 
 

@@ -15,7 +15,7 @@ from core.http_headers import no_store
 from core.pages.locales import language_of
 from core.requests import UNREADABLE_POST
 from forms_app.domain.availability import form_state
-from forms_app.domain.page_placement import PagePlacement, Placement
+from forms_app.domain.page_placement import PagePlacement
 from forms_app.domain.placement import PLACEMENT_FIELD, find_placement
 from forms_app.domain.privacy_notice import SIGNED_VERSION_FIELD, shown_privacy_notice
 from forms_app.enums import Availability
@@ -24,6 +24,7 @@ from forms_app.form.sanitize import clean_data
 from forms_app.form.steps import Step, step_asked
 from forms_app.interface.form_context import Resubmission, make_form
 from forms_app.models import ParticipationFormPage
+from forms_app.ports import Placement
 from submissions.domain.accept import accept_submission, find_earlier
 from submissions.domain.files.records import FilesGone
 from submissions.domain.reserve import NoPlaceLeft

@@ -14,8 +14,8 @@ from forms_app.domain.privacy_notice import (
     store,
     stored_privacy_notice,
 )
+from forms_app.enums import PRIVACY_NOTICE_FIELDS, RETENTION_FIELDS
 from forms_app.models import ParticipationFormPage, PrivacyNoticeVersion
-from forms_app.models.base import PRIVACY_NOTICE_FIELDS, RETENTION_FIELDS
 from submissions.models import Submission
 from tests.factories import email_field, home_page, make_form_page
 from tests.helpers import send_form, soup

@@ -12,11 +12,11 @@ from wagtail.models import Page
 from core.http_headers import no_store
 from core.middleware.csrf import origin_checked
 from core.pages.visibility import public
+from forms_app import ports
 from forms_app.interface.embed.allowed_sites import allow_framing
 from forms_app.interface.embed.frame import FramePlacement
 from forms_app.models import ParticipationFormPage
 from submissions.interface.embed_thanks import SENT
-from submissions.interface.receive import receive
 
 
 @origin_checked
@@ -28,7 +28,7 @@ def embed(request: HttpRequest, form: UUID | str) -> HttpResponse:
         return allow_framing(render(request, "forms_app/embed_missing.html", status=HTTPStatus.NOT_FOUND))
     placement = FramePlacement(page)
     if request.method == "POST":
-        return allow_framing(receive(page, request, placement))
+        return allow_framing(ports.receive(page, request, placement))
     response = placement.show(request)
     return allow_framing(no_store(response) if SENT in request.GET else response)
 
