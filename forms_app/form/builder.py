@@ -91,7 +91,7 @@ class FormBuilder:
         return forms.BooleanField(**{**options, "required": False})
 
     def create_file_field(self, field: FormField, options: dict) -> forms.Field:
-        """What it brings is inspected by `submissions.domain.files.staging`, with all other files of the form."""
+        """What it brings is taken in by the attachments of the form."""
         widget = FilesInput(several=most_files(field) > 1)
         return forms.Field(widget=widget, **{**options, "required": False})
 

@@ -1,9 +1,8 @@
 """The form people fill in: answers that were not asked for are neither demanded nor kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar
-from uuid import UUID
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import cached_property
@@ -12,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from forms_app.enums import CONTACT_ROLES, FieldKind
 from forms_app.field_types.django_fields import REQUIRED_FILE
 from forms_app.field_types.spec import FormField, questions_only
-from submissions.domain.files.staging import Attachments
-from submissions.models import SentFile
+from forms_app.form.attachments import NO_ATTACHMENTS, Attachments
 
 HONEYPOT_FIELD = "_website"  # a honeypot: a field that people do not see and do not fill in
 HONEYPOT_FILLED = _(
@@ -38,14 +36,13 @@ class ParticipationForm(forms.Form):
         self,
         *args,
         require_contact: bool = False,
-        form_key: UUID | None = None,
-        sent: Iterable[SentFile] = (),
+        attachments: Attachments = NO_ATTACHMENTS,
         **kwargs,
     ) -> None:
-        """`form_key` is needed where files can be attached; `sent` are those of a submission that is corrected."""
+        """`attachments` are needed where files come with the form; it takes none as Django's `files`."""
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        self.require_contact, self.form_key, self.sent = require_contact, form_key, sent
+        self.require_contact, self.attachments = require_contact, attachments
 
     @property
     def questions(self) -> list[FormField]:
@@ -63,18 +60,7 @@ class ParticipationForm(forms.Form):
     def _is_met(self, field: FormField) -> bool:
         return field.depends_on in self.fields and field.depends_value in self.data.getlist(field.depends_on)
 
-    @cached_property
-    def attachments(self) -> Attachments:
-        """The files of the form, whether it is in order or not. The first look takes in those that came with it."""
-        fields = [field for field in self.questions if field.kind == FieldKind.FILE]
-        attachments = Attachments(fields, self.form_key, self.sent)
-        if self.is_bound:
-            attachments.take_in(self.data, self.files)
-        else:
-            attachments.show_sent()
-        return attachments
-
-    def attached(self) -> list[SentFile]:
+    def attached(self) -> list[Any]:
         """The files to go out with the answers, in the order of the form; none of a field that is not asked."""
         return [file for field in self.asked() for file in self.attachments.of(field.key)]
 

@@ -4,7 +4,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
-from submissions.domain.files.inspect import ACCEPTED_TYPES
+from forms_app.form.attachments import ACCEPTED_TYPES
 
 
 class FilesInput(forms.FileInput):

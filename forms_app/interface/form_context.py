@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise, cached_property
 from wagtail.models import Page
 
@@ -19,6 +20,7 @@ from forms_app.domain.privacy_notice import (
     privacy_notice_to_show,
     signed_version,
 )
+from forms_app.form.attachments import NO_ATTACHMENTS, Attachments
 from forms_app.form.form import HONEYPOT_FIELD, ParticipationForm
 from forms_app.form.steps import STEP_FIELD, Step, title_of
 from forms_app.interface.layout import Layout
@@ -46,14 +48,18 @@ def form_prefix(page: ParticipationFormPage, slot: str) -> str:
     return f"f{page.pk}-{slot[:8]}"
 
 
-def make_form(page: ParticipationFormPage, slot: str, data: object = None, files: object = None) -> ParticipationForm:
+def make_form(
+    page: ParticipationFormPage,
+    slot: str,
+    data: MultiValueDict | None = None,
+    attachments: Attachments = NO_ATTACHMENTS,
+) -> ParticipationForm:
     """The form of `page` with the ids of its `slot`; bound when there are `data`."""
     return page.get_form_class()(
         data,
-        files,
         auto_id=f"{form_prefix(page, slot)}_%s",
         require_contact=page.require_contact,
-        form_key=page.translation_key,
+        attachments=attachments,
     )
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from forms_app.enums import FieldKind
 from forms_app.field_types.hints import hint_of, in_words
 from forms_app.field_types.spec import FormField
+from forms_app.form.attachments import FILE_FIELD, REMOVE_FIELD
 from forms_app.form.form import ParticipationForm
-from submissions.domain.files.tokens import FILE_FIELD, REMOVE_FIELD, token_of
 
 LINES = {FieldKind.LINE: 1, FieldKind.EMAIL: 1, FieldKind.PHONE: 1, FieldKind.NUMBER: 1, FieldKind.DATE: 1}
 WIDE = 500  # characters: an answer that may be longer gets more ruled lines on paper
@@ -145,9 +145,10 @@ class Item:
         """The files of the field that need not be attached again."""
         if self.field.kind != FieldKind.FILE:
             return []
+        attachments = self.form.attachments
         return [
-            AttachedFile(f"{self.id}_remove_{index}", file.name, file.size, token_of(file))
-            for index, file in enumerate(self.form.attachments.of(self.field.key))
+            AttachedFile(f"{self.id}_remove_{index}", file.name, file.size, attachments.token(file))
+            for index, file in enumerate(attachments.of(self.field.key))
         ]
 
     @property

@@ -15,6 +15,7 @@ from forms_app import ports
 from forms_app.enums import PRIVACY_NOTICE_FIELDS, RETENTION_FIELDS, FormType, PlacesPer, RetainFrom, Role
 from forms_app.field_types import FieldsBlock
 from forms_app.field_types.spec import FormField, read_fields
+from forms_app.form.builder import FormBuilder
 from forms_app.panels import EmbedElsewherePanel
 from programme.models.edition import EditionChildMixin
 
@@ -174,8 +175,6 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         return read_fields(self.fields, language_of(self))
 
     def get_form_class(self) -> type:
-        from forms_app.form.builder import FormBuilder
-
         return FormBuilder(self.form_fields).get_form_class()
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:

@@ -27,6 +27,7 @@ from forms_app.models import ParticipationFormPage
 from forms_app.ports import Placement
 from submissions.domain.accept import accept_submission, find_earlier
 from submissions.domain.files.records import FilesGone
+from submissions.domain.files.staging import StagedAttachments
 from submissions.domain.reserve import NoPlaceLeft
 from submissions.domain.throttle import ThrottledAction, network_of, throttle
 
@@ -54,11 +55,10 @@ def receive(page: ParticipationFormPage, request: HttpRequest, placement: Placem
             page, request, placement or PagePlacement(page), None, HTTPStatus.UNPROCESSABLE_ENTITY, UNREADABLE
         )
     placement = placement or PagePlacement(page, find_placement(data.get(PLACEMENT_FIELD), page))
+    attachments = StagedAttachments(page.form_fields, page.translation_key, data, request.FILES)
+    form = make_form(page, placement.slot, data, attachments)
     if not allowance.allowed:
-        return redisplay_throttled(
-            page, request, placement, make_form(page, placement.slot, data, request.FILES), allowance.wait
-        )
-    form = make_form(page, placement.slot, data, request.FILES)
+        return redisplay_throttled(page, request, placement, form, allowance.wait)
     frame = Frame(request, language_of(page))
     state = form_state(page, sample_version=frame.sample_version, host_key=placement.host_key)
     is_full = state.availability == Availability.FULL  # the sender may hold the last place: a duplicate is no error

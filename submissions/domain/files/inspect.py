@@ -21,7 +21,6 @@ IMAGES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": 
 _PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|RIFF....WEBP", re.DOTALL)
 READ_AS = {"MPO": "JPEG"}  # what some phones write: a JPEG with a second picture behind it
 SAVE_OPTIONS = {"JPEG": {"quality": 90}, "PNG": {"compress_level": 3}, "WEBP": {"quality": 90, "method": 2}}
-ACCEPTED_TYPES = (*(content_type for content_type, _extension in IMAGES.values()), PDF[0])
 
 EMPTY = gettext_lazy("“%(name)s” is empty. Please attach another copy.")
 UNKNOWN = gettext_lazy(

@@ -21,10 +21,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from forms_app.field_types.spec import FormField, most_files, most_megabytes
+from forms_app.form.attachments import FILE_FIELD, REMOVE_FIELD, file_fields
 from serving.uploads import LeftOut
 from submissions.domain.files.inspect import Refused, clean_name, inspect_file
 from submissions.domain.files.records import discard_staged
-from submissions.domain.files.tokens import FILE_FIELD, REMOVE_FIELD, is_expired, read_token
+from submissions.domain.files.tokens import is_expired, read_token, token_of
 from submissions.models import SentFile
 
 logger = logging.getLogger(__name__)
@@ -60,24 +61,39 @@ NO_ROOM = _(
 NOT_STORED = _("We could not keep “%(name)s” just now. Please attach it again.")
 
 
-class Attachments:
-    """The files of one form. `problems` are sentences by the key of the field, "" where that is not known."""
+class StagedAttachments:
+    """The files of one form, see `forms_app.form.attachments`: nothing is taken in unless somebody asks for it.
 
-    def __init__(self, fields: Iterable[FormField], form_key: UUID, sent: Iterable[SentFile] = ()) -> None:
-        """`sent` are the files of the submission that is corrected with the form."""
-        self.fields = {field.key: field for field in fields}
+    Without `data` the form was not sent yet. `sent` are the files of the submission that is corrected with it.
+    """
+
+    def __init__(
+        self,
+        fields: Iterable[FormField],
+        form_key: UUID,
+        data: MultiValueDict | None,
+        uploads: MultiValueDict | None,
+        sent: Iterable[SentFile] = (),
+    ) -> None:
+        self.fields = {field.key: field for field in file_fields(fields)}
         self.form_key, self.sent = form_key, {file.uuid: file for file in sent}
-        self.problems: dict[str, list[str]] = defaultdict(list)
+        self._data, self._uploads = data, uploads or MultiValueDict()
+        self._problems: dict[str, list[str]] = defaultdict(list)
         self._files: dict[str, list[SentFile]] = defaultdict(list)
         self._new: list[tuple[SentFile, bytes]] = []
-        self._until = monotonic() + PATIENCE
+        self._has_looked = False
+
+    @property
+    def problems(self) -> dict[str, list[str]]:
+        self._look()
+        return self._problems
 
     def of(self, key: str) -> list[SentFile]:
+        self._look()
         return list(self._files.get(key, ()))
 
-    def show_sent(self) -> None:
-        for file in self.sent.values():
-            self._files[file.field_key].append(file)
+    def token(self, file: SentFile) -> str:
+        return token_of(file)
 
     def show_unseen(self) -> None:
         """Add the sent files of which the form did not know when it was opened."""
@@ -85,16 +101,27 @@ class Attachments:
             if file.field_key in self.fields and all(one.sha256 != file.sha256 for one in self.of(file.field_key)):
                 self._files[file.field_key].append(file)
 
-    def take_in(self, data: MultiValueDict, uploads: MultiValueDict) -> None:
+    def _look(self) -> None:
+        if self._has_looked:
+            return
+        self._has_looked = True
+        if self._data is not None:
+            self._take_in(self._data)
+            return
+        for file in self.sent.values():
+            self._files[file.field_key].append(file)
+
+    def _take_in(self, data: MultiValueDict) -> None:
         """Recall the files that came before by their tokens, and stage those that come now.
 
         Files are written to the disk first and to the database then, before and outside of any other transaction.
         """
         if not self.fields:
             return
+        self._until = monotonic() + PATIENCE
         self._recall(data.getlist(FILE_FIELD)[:MOST_TOKENS], set(data.getlist(REMOVE_FIELD)))
         for field in self.fields.values():
-            for upload in uploads.getlist(field.key):
+            for upload in self._uploads.getlist(field.key):
                 self._add(field, clean_name(upload.name or ""), partial(self._read, field, upload))
         if self._new:
             self._store()
@@ -117,8 +144,8 @@ class Attachments:
                 discard_staged(SentFile.objects.filter(uuid__in=unwanted))
 
     def _complain(self, key: str, sentence: str) -> None:
-        if sentence not in self.problems[key]:
-            self.problems[key].append(sentence)
+        if sentence not in self._problems[key]:
+            self._problems[key].append(sentence)
 
     def _add(self, field: FormField, name: str, make: Callable[[], tuple[SentFile, bytes | None]]) -> None:
         """Put what `make` returns into `field`. The same file twice counts once."""

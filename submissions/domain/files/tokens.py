@@ -8,9 +8,6 @@ from django.utils import timezone
 
 from submissions.models import SentFile
 
-FILE_FIELD = "_file"  # a hidden input for each file that is attached already; its value is the token
-REMOVE_FIELD = "_remove"  # a tick box for each, with the same value
-
 STAGED_FOR = timedelta(hours=24)
 
 _signer = Signer(salt="submissions.file")

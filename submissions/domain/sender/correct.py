@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import translation
@@ -17,6 +18,7 @@ from forms_app.models import ParticipationFormPage
 from submissions.domain import retention
 from submissions.domain.accept import question_as_asked
 from submissions.domain.files.records import bind, discard
+from submissions.domain.files.staging import StagedAttachments
 from submissions.domain.history import answer_with_role, record
 from submissions.domain.mail.queue import address_of, queue
 from submissions.domain.sender import rules
@@ -30,12 +32,17 @@ SEEN_FIELD = "_seen"  # what `last_correction` was when the form was opened
 CORRECTED = ("form_data", "questions", "district", "category", "needs_until", "email_confirmed_at")
 
 
-def correction_form(
+class Correction(NamedTuple):
+    form: ParticipationForm
+    files: StagedAttachments
+
+
+def open_correction(
     submission: Submission,
     page: ParticipationFormPage,
     data: MultiValueDict | None = None,
     uploads: MultiValueDict | None = None,
-) -> ParticipationForm:
+) -> Correction:
     """The form of `page` without its consents, which are given and withdrawn by themselves."""
     asked = {question["key"]: question for question in submission.questions}
     fields = [
@@ -43,16 +50,15 @@ def correction_form(
         for field in page.form_fields
         if field.kind != FieldKind.CONSENT
     ]
-    form_class = FormBuilder(fields).get_form_class()
-    return form_class(
+    files = StagedAttachments(fields, page.translation_key, data, uploads, sent=submission.files.order_by("pk"))
+    form = FormBuilder(fields).get_form_class()(
         data,
-        uploads,
         initial=submission.form_data,
         auto_id=f"{PREFIX}_%s",
         require_contact=page.require_contact,
-        form_key=page.translation_key,
-        sent=list(submission.files.order_by("pk")),
+        attachments=files,
     )
+    return Correction(form, files)
 
 
 def _with_earlier_choices(field: FormField, asked: dict | None, answer: object) -> FormField:
@@ -67,18 +73,18 @@ def _with_earlier_choices(field: FormField, asked: dict | None, answer: object) 
 
 
 @transaction.atomic
-def correct(submission: Submission, page: ParticipationFormPage, form: ParticipationForm) -> str:
-    """Keep the answers of the valid `form`; returns the word for what was done (see `wording.DONE`).
+def correct(submission: Submission, page: ParticipationFormPage, correction: Correction) -> str:
+    """Keep the answers and files of the valid form; returns the word for what was done (see `wording.DONE`).
 
     Raises TooLate when somebody has begun to deal with the submission, ChangedMeanwhile when the sender corrected it in
     another window, FilesGone when a new file is not there any more.
     """
-    current = lock(submission)
+    form, current = correction.form, lock(submission)
     if not rules.may_correct(current):
         raise TooLate(current)
     address, before = address_of(current), current.form_data
     current.form_data, current.questions = merged(current, page, form)
-    has_other_files = _exchange_files(current, form)
+    has_other_files = _exchange_files(current, correction)
     if _given(current.form_data) == _given(before) and not has_other_files:
         return "unchanged"
     if form.data.get(SEEN_FIELD, last_correction(current)) != last_correction(current):
@@ -101,12 +107,13 @@ def last_correction(submission: Submission) -> str:
     return str(last or 0)
 
 
-def _exchange_files(submission: Submission, form: ParticipationForm) -> bool:
+def _exchange_files(submission: Submission, correction: Correction) -> bool:
     """Take in the new files, drop those that were removed; says whether there were any."""
+    form, sent = correction.form, correction.files.sent.values()
     attached = form.attached()
     kept = {file.pk for file in attached}
     keys = {field.key for field in form.questions}
-    removed = [file for file in form.sent if file.pk not in kept and file.field_key in keys]
+    removed = [file for file in sent if file.pk not in kept and file.field_key in keys]
     new = [file for file in attached if file.submission_id != submission.pk]
     bind(new, submission)
     discard(removed)

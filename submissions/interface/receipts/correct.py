@@ -17,7 +17,14 @@ from submissions.domain.files.records import FilesGone
 from submissions.domain.files.staging import GONE
 from submissions.domain.sender import rules
 from submissions.domain.sender.actions import ChangedMeanwhile, TooLate
-from submissions.domain.sender.correct import PREFIX, SEEN_FIELD, correct, correction_form, last_correction
+from submissions.domain.sender.correct import (
+    PREFIX,
+    SEEN_FIELD,
+    Correction,
+    correct,
+    last_correction,
+    open_correction,
+)
 from submissions.domain.sender.tokens import receipt_url
 from submissions.domain.throttle import ThrottledAction, network_of, throttle
 from submissions.interface.receipts.access import to_receipt, with_submission
@@ -62,12 +69,13 @@ def receipt_edit(request: HttpRequest, submission: Submission) -> HttpResponse:
     page = submission.page.specific
     if request.method != "POST":
         status = HTTPStatus.OK if rules.may_correct(submission) else HTTPStatus.CONFLICT
-        return _page(request, submission, correction_form(submission, page), status=status)
+        return _page(request, submission, open_correction(submission, page).form, status=status)
     allowance = throttle(network_of(request), ThrottledAction.POST)
     data = read_data(request)
     if data is None:
-        return _page(request, submission, correction_form(submission, page), UNREADABLE)
-    form = correction_form(submission, page, data, request.FILES)
+        return _page(request, submission, open_correction(submission, page).form, UNREADABLE)
+    correction = open_correction(submission, page, data, request.FILES)
+    form = correction.form
     if not rules.may_correct(submission):
         return _page(request, submission, form, status=HTTPStatus.CONFLICT)
     if not allowance.allowed:
@@ -76,16 +84,17 @@ def receipt_edit(request: HttpRequest, submission: Submission) -> HttpResponse:
         return response
     if not form.is_valid():
         return _page(request, submission, form)
-    return _save(request, submission, form)
+    return _save(request, submission, correction)
 
 
-def _save(request: HttpRequest, submission: Submission, form: ParticipationForm) -> HttpResponse:
+def _save(request: HttpRequest, submission: Submission, correction: Correction) -> HttpResponse:
+    form = correction.form
     try:
-        done = correct(submission, submission.page.specific, form)
+        done = correct(submission, submission.page.specific, correction)
     except TooLate as late:
         return _page(request, late.submission, form, status=HTTPStatus.CONFLICT)
     except ChangedMeanwhile:
-        form.attachments.show_unseen()
+        correction.files.show_unseen()
         return _page(request, submission, form, CHANGED, status=HTTPStatus.CONFLICT, seen=last_correction(submission))
     except FilesGone:
         return _page(request, submission, form, GONE, status=HTTPStatus.CONFLICT)

@@ -19,6 +19,7 @@ from forms_app.interface.layout import Layout
 from forms_app.models import ParticipationFormPage
 from submissions.domain.accept import accept_submission
 from submissions.domain.files.records import FilesGone
+from submissions.domain.files.staging import StagedAttachments
 from submissions.domain.reserve import NoPlaceLeft
 from submissions.domain.sender.tokens import receipt_url
 from submissions.enums import Channel
@@ -49,7 +50,8 @@ def enter(request: HttpRequest, page_id: int) -> HttpResponse:
     if data is None:
         messages.error(request, UNREADABLE)
         return redirect(request.path)
-    details, form = EntryForm(data, page=page), make_form(page, SLOT, data, request.FILES)
+    attachments = StagedAttachments(page.form_fields, page.translation_key, data, request.FILES)
+    details, form = EntryForm(data, page=page), make_form(page, SLOT, data, attachments)
     if details.is_valid() & form.is_valid():
         submission = _accept(request, page, details, form)
         if submission is not None:
