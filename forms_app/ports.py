@@ -5,7 +5,6 @@ from typing import Protocol
 from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
@@ -21,10 +20,6 @@ class Placement(Protocol):
 
     def show(self, request: HttpRequest) -> HttpResponse:
         """The page with the form; `request.resubmission` holds what was filled in."""
-        ...
-
-    def destination(self, request: HttpRequest, submission: Model) -> str:
-        """The address to which the sender is redirected."""
         ...
 
 

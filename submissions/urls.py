@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from submissions.interface.embed_thanks import embed_thanks
 from submissions.interface.receipts import views as receipts
 from submissions.interface.receipts.confirm import receipt_confirm
 from submissions.interface.receipts.correct import receipt_edit
@@ -10,6 +11,7 @@ from submissions.interface.receipts.recover import recover_link
 app_name = "submissions"
 
 urlpatterns = [
+    path("embed/<uuid:form>/sent/<str:marker>/", embed_thanks, name="embed_thanks"),
     path("r/<str:token>/confirm/<str:code>/", receipt_confirm, name="receipt_confirm"),
     path("r/", recover_link, name="recover_link"),
     path("r/<str:token>/", receipts.receipt, name="receipt"),

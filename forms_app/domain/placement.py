@@ -2,15 +2,18 @@
 
 from copy import copy
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import ForeignKey
+from django.http import HttpRequest, HttpResponse
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from caching.content_version import cached
 from core.blocks import EmbeddedPageBlock
 from core.pages.visibility import public
+from forms_app.models import ParticipationFormPage
 
 OWN_PAGE = "form"
 PLACEMENT_FIELD = "_host"
@@ -23,6 +26,25 @@ class PageSlot:
 
     page: Page
     slot: str
+
+
+@dataclass(frozen=True)
+class PagePlacement:
+    """The page of the form, or another page of this site that carries it (see `forms_app.ports.Placement`)."""
+
+    page: ParticipationFormPage
+    embedded_in: PageSlot | None = None
+
+    @property
+    def slot(self) -> str:
+        return self.embedded_in.slot if self.embedded_in else OWN_PAGE
+
+    @property
+    def host_key(self) -> UUID | None:
+        return self.embedded_in.page.translation_key if self.embedded_in else None
+
+    def show(self, request: HttpRequest) -> HttpResponse:
+        return self.embedded_in.page.serve(request) if self.embedded_in else self.page.show(request)
 
 
 def sign_placement(form_page: Page, host_page: Page, slot: str) -> str:

@@ -2,7 +2,7 @@
 
 The text of an exception may quote a value from the database or a form, so only its class and
 the places in the code are kept. Addresses asked for are logged by no one; errors name the path only, and of the secret
-links to receipts not even that.
+links to receipts and thank-yous not even that.
 """
 
 import logging
@@ -10,14 +10,14 @@ import re
 import traceback
 from types import TracebackType
 
-SECRET = re.compile(r"/r/[\w-]{20,}")
+SECRET = re.compile(r"/(r|sent)/[\w:-]{20,}")
 
 
 class DiscreetFormatter(logging.Formatter):
     """Formats exceptions as their class and stack, without their message; leaves secrets out of addresses."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return SECRET.sub("/r/…", super().format(record))
+        return SECRET.sub(r"/\1/…", super().format(record))
 
     def formatException(  # noqa: N802 – the name is logging’s
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -15,8 +15,7 @@ from core.http_headers import no_store
 from core.pages.locales import language_of
 from core.requests import UNREADABLE_POST
 from forms_app.domain.availability import form_state
-from forms_app.domain.page_placement import PagePlacement
-from forms_app.domain.placement import PLACEMENT_FIELD, find_placement
+from forms_app.domain.placement import PLACEMENT_FIELD, PagePlacement, find_placement
 from forms_app.domain.privacy_notice import SIGNED_VERSION_FIELD, shown_privacy_notice
 from forms_app.enums import Availability
 from forms_app.form.form import ParticipationForm
@@ -30,6 +29,7 @@ from submissions.domain.files.records import FilesGone
 from submissions.domain.files.staging import StagedAttachments
 from submissions.domain.reserve import NoPlaceLeft
 from submissions.domain.throttle import ThrottledAction, network_of, throttle
+from submissions.interface.destination import destination
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ def receive(page: ParticipationFormPage, request: HttpRequest, placement: Placem
         if state.availability in ENDED and step == Step.SEND and form.is_valid():  # sent in time, and now once more?
             earlier = find_earlier(page, form, host_key=placement.host_key, network=network)
             if earlier is not None:
-                return see_other(placement.destination(request, earlier))
+                return see_other(destination(placement, earlier))
         return redisplay(page, request, placement, form, HTTPStatus.CONFLICT)
     if step == Step.CHANGE:
         return redisplay(page, request, placement, form, HTTPStatus.OK, step=step)
@@ -102,7 +102,7 @@ def accept(
     except (DatabaseError, FilesGone) as error:  # its words may hold the sender's: they are not logged
         logger.error("A submission to form page %s could not be kept: %s.", page.pk, type(error).__name__)
         return redisplay(page, request, placement, form, HTTPStatus.SERVICE_UNAVAILABLE, NOT_SAVED)
-    return see_other(placement.destination(request, submission))
+    return see_other(destination(placement, submission))
 
 
 def read_data(request: HttpRequest) -> MultiValueDict | None:
