@@ -3,26 +3,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class FieldKind(models.TextChoices):
-    """The types of fields; each is the name of its block in the stream of a form page."""
-
-    LINE = "line", _("One line")
-    PARAGRAPH = "paragraph", _("Paragraph")
-    EMAIL = "email", _("E-mail address")
-    PHONE = "phone", _("Phone number")
-    NUMBER = "number", _("Number")
-    DATE = "date", _("Date")
-    SINGLE_CHOICE = "single_choice", _("Single choice")
-    MULTIPLE_CHOICE = "multiple_choice", _("Several choices")
-    YES_NO = "yes_no", _("Yes or no")
-    CONSENT = "consent", _("Consent")
-    DISTRICT = "district", _("District")
-    CATEGORY = "category", _("Category")
-    EVENT = "event", _("Event")
-    FILE = "file", _("Files")
-    EXPLANATION = "explanation", _("Explanation")
-
-
 class Role(models.TextChoices):
     """What the answer to a field means to the system."""
 

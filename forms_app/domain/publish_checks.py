@@ -9,10 +9,9 @@ from forms_app.enums import (
     PRIVACY_NOTICE_FIELDS,
     REPEATABLE_ROLES,
     RETENTION_FIELDS,
-    FieldKind,
     Role,
 )
-from forms_app.field_types.spec import DEPENDABLE, FormField, questions_only, with_role
+from forms_app.field_types.base import FormField, questions_only, with_role
 from forms_app.models import ParticipationFormPage
 
 RESERVED_KEYS = ("csrfmiddlewaretoken",)
@@ -113,7 +112,7 @@ def _roles(page: ParticipationFormPage, fields: list[FormField]) -> Iterator[str
 
 def _choices(fields: list[FormField]) -> Iterator[str]:
     for field in fields:
-        if field.kind not in (FieldKind.SINGLE_CHOICE, FieldKind.MULTIPLE_CHOICE):
+        if not field.type.has_own_choices:
             continue
         keys = [choice.key for choice in field.choices]
         if not keys:
@@ -143,7 +142,7 @@ def _condition(field: FormField, parent: FormField | None) -> Iterator[str]:
             _("“%(label)s” depends on “%(on)s”, and no earlier field has that key. Correct the key or the order.")
             % words
         )
-    elif parent.kind not in DEPENDABLE:
+    elif not parent.type.can_be_condition:
         yield (
             _("“%(label)s” depends on “%(on)s”, which is not a choice. Name a choice or a yes-or-no question.") % words
         )

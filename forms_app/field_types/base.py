@@ -1,58 +1,154 @@
-from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
-from wagtail.blocks.struct_block import BlockGroup
+"""What a type of field is, and a field of a form as plain data."""
 
-from core.blocks import KeyBlock
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from django import forms
+from django.utils.functional import Promise
+from wagtail import blocks
+
 from forms_app.enums import Role
 
-TEXT_FIELDS = _("Text fields")
-CONTACT_FIELDS = _("Contact")
-CHOICE_FIELDS = _("Choices")
-OTHER_PARTS = _("Other parts")
-
-KEY_HELP = _("Technical name of the answer, the same in all languages. Do not change it once there are answers.")
-SETTINGS = ["key", "role", "depends_on", "depends_value"]
+Cell = str | int | float | None
 
 
-def role_block(*roles: Role, default: Role | None = None) -> blocks.ChoiceBlock:
-    """A choice of what the answer means; a `ChoiceBlock`, so that it is never offered to translators."""
-    return blocks.ChoiceBlock(
-        label=_("meaning"),
-        choices=[(role.value, role.label) for role in roles],
-        required=False,
-        default=default.value if default else "",
-        help_text=_("What the system does with the answer: how browsers help to fill it in, how officers find it."),
-    )
+@dataclass(frozen=True)
+class FieldChoice:
+    """What people can choose: a key that is stored and a label that is shown.
+
+    `spoken` is what a screen reader should say instead of the label; `language` is set where it differs.
+    """
+
+    key: str
+    label: str | Promise
+    spoken: str = ""
+    language: str = ""
 
 
-def layout(*options: str) -> BlockGroup:
-    """Label, help and `required` first, then `options`; technical settings fold away."""
-    return BlockGroup(children=["label", "help", "required", *options], settings=SETTINGS)
+@dataclass(frozen=True)
+class FormField:
+    """One field. `key` names the answer in every language; `text` is the rich text of an explanation."""
+
+    type: "FieldType"
+    key: str
+    role: str = ""
+    label: str = ""
+    help: str = ""
+    required: bool = False
+    choices: tuple[FieldChoice, ...] = ()
+    display: str = ""
+    limits: dict[str, int | date] = field(default_factory=dict)
+    depends_on: str = ""
+    depends_value: str = ""
+    text: object = ""
+
+    @property
+    def kind(self) -> str:
+        return self.type.kind
+
+    @property
+    def is_question(self) -> bool:
+        return self.type.is_question
+
+    @property
+    def options(self) -> dict[str, object]:
+        """What every Django form field is made with."""
+        return {"label": self.label or self.key, "help_text": self.help, "required": self.required}
+
+    def label_of(self, key: str) -> str | Promise:
+        """The label of the choice `key`; the key itself where there is none."""
+        return next((choice.label for choice in self.choices if choice.key == key), key)
 
 
-class QuestionBlock(blocks.StructBlock):
-    """What every field has. Names of child blocks are the names of `forms_app.field_types.spec.FormField`."""
+class FieldType(blocks.StructBlock):
+    """A type of field: the block that editors fill in, and all that the site does with such a field and its answers.
 
-    # Texts have a default, because wagtail-localize cannot read a stored field that lacks one.
-    label = blocks.CharBlock(label=_("label"), default="", max_length=250, help_text=_("The question, in plain words."))
-    help = blocks.TextBlock(
-        label=_("help"),
-        default="",
-        required=False,
-        max_length=500,
-        help_text=_("Shown under the label, before people answer."),
-    )
-    required = blocks.BooleanBlock(label=_("required"), required=False, help_text=_("Ask as little as you can."))
-    key = KeyBlock(label=_("key"), help_text=KEY_HELP)
-    role = role_block(*Role)
-    depends_on = KeyBlock(
-        label=_("ask only if: key of an earlier choice"),
-        help_text=_("Leave empty to ask always. Only single and several choices and yes-or-no questions can be named."),
-    )
-    depends_value = KeyBlock(
-        label=_("ask only if: key of the chosen answer"), help_text=_("For yes-or-no questions: yes or no.")
-    )
+    A new type is a subclass of `QuestionBlock` under `forms_app.field_types.registry.register`, and a template where
+    none of `forms_app/fields/` fits. What is said here is what holds for an answer of one line.
+    """
 
-    class Meta:
-        icon = "form"
-        form_layout = layout()
+    kind: ClassVar[str] = ""
+    """The name of the block in the stream of a form page, and of the type in what is stored: never changed."""
+    template: ClassVar[str] = "forms_app/fields/input.html"
+    """Shows the field in a form and on paper; its context has `item`, a `forms_app.interface.layout.Item`."""
+    is_question: ClassVar[bool] = True
+    holds_personal_data: ClassVar[bool] = False
+    """Whether an answer says who the sender is: it is erased with the author, whatever its role."""
+    asks_consent: ClassVar[bool] = False
+    """Whether ticking it is kept as a consent, which is shown apart and can be withdrawn by itself."""
+    takes_files: ClassVar[bool] = False
+    """Whether the answer is the files attached to it (see `forms_app.form.form.ParticipationForm.attachments`)."""
+    has_own_choices: ClassVar[bool] = False
+    """Whether editors write what can be chosen."""
+    can_be_condition: ClassVar[bool] = False
+    """Whether later fields can be asked for one of its choices only."""
+    counted_as: ClassVar[Role | None] = None
+    """The role with which an answer is kept as a column of the submission too: submissions are counted by it."""
+    not_answered: ClassVar[str | Promise] = ""
+    """Stands for no answer where people check what they typed; empty: that there is none."""
+
+    def spec(self, value: blocks.StructValue, block_id: str, language: str) -> FormField | None:
+        """The field that an editor described; None while there is nothing to ask. Drafts come out as far as they go."""
+        raise NotImplementedError
+
+    def template_of(self, spec: FormField) -> str:
+        return self.template
+
+    def is_group(self, spec: FormField) -> bool:
+        """Several inputs under one legend."""
+        return False
+
+    def form_field(self, spec: FormField) -> forms.Field:
+        """What reads and validates the answer."""
+        raise NotImplementedError
+
+    def hint(self, spec: FormField) -> str:
+        """Recommendations and limits, in whole sentences, before people answer; often none."""
+        return ""
+
+    def blank_lines(self, spec: FormField) -> int:
+        """Ruled lines on paper, in templates that have them."""
+        return 1
+
+    def typed_words(self, spec: FormField, value: object) -> str:
+        """An answer that is not stored yet, in words. `value` is cleaned if it could be, else as it was sent."""
+        if spec.choices:
+            chosen = chosen_keys(value)
+            return ", ".join(str(choice.label) for choice in spec.choices if choice.key in chosen)
+        return str(value or "")
+
+    def store(self, cleaned: object) -> object:
+        """The answer as it is stored, in JSON, from what `form_field` made of it."""
+        return cleaned
+
+    def words(self, stored: object, labels: Mapping[str, str]) -> str:
+        """A stored answer in words. `labels` are those of the choices, as they were shown."""
+        if isinstance(stored, list):
+            return ", ".join(_labels(stored, labels))
+        return "" if stored is None else labels.get(str(stored), str(stored))
+
+    def cell(self, stored: object, labels: Mapping[str, str]) -> Cell:
+        """A stored answer in a spreadsheet: numbers stay numbers."""
+        if isinstance(stored, list):
+            return "; ".join(_labels(stored, labels))
+        is_number = isinstance(stored, int | float) and str(stored) not in labels
+        return stored if stored is None or is_number else self.words(stored, labels)
+
+
+def _labels(keys: Iterable[object], labels: Mapping[str, str]) -> list[str]:
+    return [labels.get(str(key), str(key)) for key in keys]
+
+
+def chosen_keys(value: object) -> set[str]:
+    """Keys of choices in the value of a form: one, several or none."""
+    return {str(one) for one in (value if isinstance(value, list | tuple) else [value]) if one is not None}
+
+
+def questions_only(fields: Iterable[FormField]) -> list[FormField]:
+    return [item for item in fields if item.is_question]
+
+
+def with_role(fields: Iterable[FormField], role: Role | str) -> list[FormField]:
+    return [item for item in fields if item.role == role]

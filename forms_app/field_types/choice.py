@@ -1,16 +1,27 @@
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import BlockGroup
 
 from core.blocks import KeyBlock
 from forms_app.enums import ChoiceDisplay, Role
-from forms_app.field_types.base import CHOICE_FIELDS, KEY_HELP, SETTINGS, QuestionBlock, layout, role_block
+from forms_app.field_types.base import FieldChoice, FormField
+from forms_app.field_types.django_fields import REQUIRED_CHOICE, REQUIRED_CHOICES, UNKNOWN_CHOICE
+from forms_app.field_types.question import CHOICE_FIELDS, KEY_HELP, QuestionBlock, layout, role_block
+from forms_app.field_types.registry import register
 
-UNKNOWN_HELP = _("Offer “I do not know” as an answer.")
+AS_GROUP, AS_LIST = "forms_app/fields/choices.html", "forms_app/fields/list.html"
 
 
-def _unknown_block() -> blocks.BooleanBlock:
-    return blocks.BooleanBlock(label=_("may be unknown"), required=False, help_text=UNKNOWN_HELP)
+def choice_field(spec: FormField, *, as_list: bool) -> forms.ChoiceField:
+    """One of the choices, from buttons or from a list that opens."""
+    pairs = [("", ""), *_pairs(spec)] if as_list else _pairs(spec)
+    errors = {"required": REQUIRED_CHOICE, "invalid_choice": UNKNOWN_CHOICE}
+    widget = forms.Select if as_list else forms.RadioSelect
+    return forms.ChoiceField(choices=pairs, widget=widget, error_messages=errors, **spec.options)
+
+
+def _pairs(spec: FormField) -> list[tuple[str, object]]:
+    return [(choice.key, choice.label) for choice in spec.choices]
 
 
 class ChoiceBlock(blocks.StructBlock):
@@ -26,7 +37,21 @@ def _choices_block() -> blocks.ListBlock:
     return blocks.ListBlock(ChoiceBlock(), label=_("choices"))
 
 
-class SingleChoiceBlock(QuestionBlock):
+class OwnChoicesBlock(QuestionBlock):
+    """Editors write what can be chosen, below a child block `choices`."""
+
+    has_own_choices = True
+    can_be_condition = True
+
+    def offered(self, value: blocks.StructValue, language: str) -> tuple[FieldChoice, ...]:
+        written = value["choices"].bound_blocks if value.get("choices") else ()
+        return tuple(FieldChoice(one.value.get("key") or str(one.id), one.value.get("label") or "") for one in written)
+
+
+@register
+class SingleChoiceBlock(OwnChoicesBlock):
+    kind = "single_choice"
+
     display = blocks.ChoiceBlock(label=_("display"), choices=ChoiceDisplay.choices, default=ChoiceDisplay.RADIO.value)
     choices = _choices_block()
     role = role_block(Role.TRACK, Role.TOPICS, Role.AREA)
@@ -43,8 +68,24 @@ class SingleChoiceBlock(QuestionBlock):
         }
         form_layout = layout("display", "choices")
 
+    def template_of(self, spec: FormField) -> str:
+        return AS_LIST if self._as_list(spec) else AS_GROUP
 
-class MultipleChoiceBlock(QuestionBlock):
+    def is_group(self, spec: FormField) -> bool:
+        return not self._as_list(spec)
+
+    def form_field(self, spec: FormField) -> forms.Field:
+        return choice_field(spec, as_list=self._as_list(spec))
+
+    def _as_list(self, spec: FormField) -> bool:
+        return spec.display == ChoiceDisplay.LIST
+
+
+@register
+class MultipleChoiceBlock(OwnChoicesBlock):
+    kind = "multiple_choice"
+    template = AS_GROUP
+
     choices = _choices_block()
     role = role_block(Role.TOPICS, Role.NEEDS, Role.AREA)
 
@@ -59,8 +100,22 @@ class MultipleChoiceBlock(QuestionBlock):
         }
         form_layout = layout("choices")
 
+    def is_group(self, spec: FormField) -> bool:
+        return True
 
+    def form_field(self, spec: FormField) -> forms.Field:
+        errors = {"required": REQUIRED_CHOICES, "invalid_choice": UNKNOWN_CHOICE, "invalid_list": UNKNOWN_CHOICE}
+        return forms.MultipleChoiceField(
+            choices=_pairs(spec), widget=forms.CheckboxSelectMultiple, error_messages=errors, **spec.options
+        )
+
+
+@register
 class YesNoBlock(QuestionBlock):
+    kind = "yes_no"
+    template = AS_GROUP
+    can_be_condition = True
+
     role = role_block(Role.ADULT)
 
     class Meta:
@@ -71,59 +126,11 @@ class YesNoBlock(QuestionBlock):
         preview_value = {"label": "Czy masz ukończone 18 lat?", "required": True}
         form_layout = layout()
 
+    def offered(self, value: blocks.StructValue, language: str) -> tuple[FieldChoice, ...]:
+        return (FieldChoice("yes", _("yes")), FieldChoice("no", _("no")))
 
-class ConsentBlock(QuestionBlock):
-    """A consent is never required and never ticked beforehand."""
+    def is_group(self, spec: FormField) -> bool:
+        return True
 
-    label = blocks.TextBlock(
-        label=_("sentence of consent"), default="", max_length=500, help_text=_("Begin with “I agree …”.")
-    )
-    required = None
-    role = role_block(Role.CONSENT, default=Role.CONSENT)
-
-    class Meta:
-        icon = "check"
-        group = CHOICE_FIELDS
-        label = _("Consent")
-        description = _("One separate, voluntary consent. Never needed to send the form.")
-        preview_value = {"label": "Zgadzam się na opublikowanie mojego imienia i nazwiska przy pomyśle."}
-        form_layout = BlockGroup(children=["label", "help"], settings=SETTINGS)
-
-
-class DistrictBlock(QuestionBlock):
-    allow_unknown = _unknown_block()
-    role = role_block(Role.DISTRICT, default=Role.DISTRICT)
-
-    class Meta:
-        icon = "site"
-        group = CHOICE_FIELDS
-        label = _("District")
-        description = _("One of the eighteen districts.")
-        preview_value = {"label": "Dzielnica", "allow_unknown": True}
-        form_layout = layout("allow_unknown")
-
-
-class CategoryBlock(QuestionBlock):
-    allow_unknown = _unknown_block()
-    role = role_block(Role.CATEGORY, default=Role.CATEGORY)
-
-    class Meta:
-        icon = "tag"
-        group = CHOICE_FIELDS
-        label = _("Category")
-        description = _("One of the categories kept by the editors.")
-        preview_value = {"label": "Kategoria", "allow_unknown": True}
-        form_layout = layout("allow_unknown")
-
-
-class EventBlock(QuestionBlock):
-    allow_unknown = _unknown_block()
-    role = role_block(Role.EVENT)
-
-    class Meta:
-        icon = "date"
-        group = CHOICE_FIELDS
-        label = _("Event")
-        description = _("One of the events that are still to come.")
-        preview_value = {"label": "Wydarzenie", "allow_unknown": True}
-        form_layout = layout("allow_unknown")
+    def form_field(self, spec: FormField) -> forms.Field:
+        return choice_field(spec, as_list=False)

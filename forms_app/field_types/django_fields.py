@@ -7,16 +7,16 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-
-from forms_app.field_types.hints import in_words
 
 MAX_TEXT = 20_000  # where the editor set no limit
 MAX_LINE = 1_000
 MAX_DIGITS = 15
 
 REQUIRED = _("This field is required: please fill it in.")
+TEXT_ERRORS = {"required": REQUIRED}
 REQUIRED_CHOICE = _("Please choose an answer.")
 REQUIRED_CHOICES = _("Please tick at least one answer.")
 UNKNOWN_CHOICE = _("This answer is not on the list. Please choose one of those shown.")
@@ -123,6 +123,11 @@ class NumberField(forms.CharField):
         return number
 
 
+def day_in_words(day: date) -> str:
+    """ "4 March 2020", in the language of the page."""
+    return date_format(day, "j E Y")
+
+
 class DayField(forms.DateField):
     """One day within limits, as the browser's calendar sends it or as people here write it."""
 
@@ -134,9 +139,9 @@ class DayField(forms.DateField):
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value and self.first and value < self.first:
-            raise ValidationError(_("Choose a day not earlier than %(day)s.") % {"day": in_words(self.first)})
+            raise ValidationError(_("Choose a day not earlier than %(day)s.") % {"day": day_in_words(self.first)})
         if value and self.last and value > self.last:
-            raise ValidationError(_("Choose a day not later than %(day)s.") % {"day": in_words(self.last)})
+            raise ValidationError(_("Choose a day not later than %(day)s.") % {"day": day_in_words(self.last)})
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, str]:
         """What the browser's calendar offers."""

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from forms_app.enums import FieldKind
-from forms_app.field_types.spec import FormField
+from forms_app.field_types.base import FormField
 
 FILE_FIELD = "_file"  # a hidden input for each file that is attached already; its value is the token
 REMOVE_FIELD = "_remove"  # a tick box for each, with the same value
@@ -45,4 +44,4 @@ NO_ATTACHMENTS = NoAttachments()
 
 
 def file_fields(fields: Iterable[FormField]) -> list[FormField]:
-    return [field for field in fields if field.kind == FieldKind.FILE]
+    return [field for field in fields if field.type.takes_files]

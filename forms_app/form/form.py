@@ -1,16 +1,15 @@
 """The form people fill in: answers that were not asked for are neither demanded nor kept."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from forms_app.enums import CONTACT_ROLES, FieldKind
+from forms_app.enums import CONTACT_ROLES
+from forms_app.field_types.base import FormField, questions_only
 from forms_app.field_types.django_fields import REQUIRED_FILE
-from forms_app.field_types.spec import FormField, questions_only
 from forms_app.form.attachments import NO_ATTACHMENTS, Attachments
 
 HONEYPOT_FIELD = "_website"  # a honeypot: a field that people do not see and do not fill in
@@ -82,7 +81,7 @@ class ParticipationForm(forms.Form):
     def _clean_files(self) -> None:
         """Refused files are named one by one; a required field is satisfied by what was kept before."""
         for field in self.asked():
-            if field.kind != FieldKind.FILE:
+            if not field.type.takes_files:
                 continue
             files, problems = self.attachments.of(field.key), self.attachments.problems.get(field.key, [])
             self.cleaned_data[field.key] = files
@@ -106,17 +105,7 @@ class ParticipationForm(forms.Form):
 
     def answers(self) -> dict[str, object]:
         """{key: value} as stored: text, whole number, True or False, list of keys, or a date as YYYY-MM-DD."""
-        return {field.key: _stored(self.cleaned_data.get(field.key), field.kind) for field in self.asked()}
+        return {field.key: field.type.store(self.cleaned_data.get(field.key)) for field in self.asked()}
 
     def asked(self) -> Iterator[FormField]:
         return (field for field in self.questions if field.key not in self.not_asked)
-
-
-def _stored(value: object, kind: FieldKind) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    if kind == FieldKind.FILE:
-        return [file.name for file in value or ()]
-    if kind == FieldKind.DISTRICT and isinstance(value, str) and value.isdigit():
-        return int(value)
-    return value

@@ -2,21 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.forms import BoundField
 from django.utils.functional import Promise, cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from forms_app.enums import FieldKind
-from forms_app.field_types.hints import hint_of, in_words
-from forms_app.field_types.spec import FormField
+from forms_app.field_types.base import FormField, chosen_keys
 from forms_app.form.attachments import FILE_FIELD, REMOVE_FIELD
 from forms_app.form.form import ParticipationForm
-
-LINES = {FieldKind.LINE: 1, FieldKind.EMAIL: 1, FieldKind.PHONE: 1, FieldKind.NUMBER: 1, FieldKind.DATE: 1}
-WIDE = 500  # characters: an answer that may be longer gets more ruled lines on paper
 
 
 @dataclass(frozen=True)
@@ -59,16 +53,16 @@ class Item:
 
     @property
     def kind(self) -> str:
-        return self.field.kind.value
+        return self.field.kind
+
+    @property
+    def template(self) -> str:
+        return self.field.type.template_of(self.field)
 
     @property
     def is_group(self) -> bool:
         """Several inputs under one legend."""
-        return self.bound.field.widget.__class__.__name__ in ("RadioSelect", "CheckboxSelectMultiple")
-
-    @property
-    def is_list(self) -> bool:
-        return self.bound.field.widget.__class__.__name__ == "Select"
+        return self.field.type.is_group(self.field)
 
     @property
     def input_type(self) -> str:
@@ -95,12 +89,12 @@ class Item:
         keys = self.form.contact_keys
         if self.form.require_contact and len(keys) > 1 and self.field.key in keys:
             return _("e-mail or phone is required")
-        return "" if self.field.kind == FieldKind.CONSENT else _("optional")
+        return "" if self.field.type.asks_consent else _("optional")
 
     @property
     def hint(self) -> str:
         """Recommendations and limits, in words."""
-        return hint_of(self.field)
+        return self.field.type.hint(self.field)
 
     @cached_property
     def condition(self) -> str:
@@ -131,8 +125,7 @@ class Item:
 
     @property
     def options(self) -> list[ChoiceOption]:
-        value = self.bound.value()
-        chosen = {str(one) for one in (value if isinstance(value, (list, tuple)) else [value]) if one is not None}
+        chosen = chosen_keys(self.bound.value())
         return [
             ChoiceOption(
                 f"{self.id}_{index}", choice.key, choice.label, choice.spoken, choice.language, choice.key in chosen
@@ -143,7 +136,7 @@ class Item:
     @cached_property
     def attached_files(self) -> list[AttachedFile]:
         """The files of the field that need not be attached again."""
-        if self.field.kind != FieldKind.FILE:
+        if not self.field.type.takes_files:
             return []
         attachments = self.form.attachments
         return [
@@ -158,16 +151,19 @@ class Item:
     @property
     def words(self) -> str:
         """What a person has typed or chosen, in words; empty for explanations and untouched fields."""
-        if self.is_text:
-            return ""
-        if self.field.kind == FieldKind.FILE:
-            return "\n".join(one.name for one in self.attached_files)
-        if self.field.choices:
-            return ", ".join(str(option.label) for option in self.options if option.checked)
-        value = getattr(self.form, "cleaned_data", {}).get(self.field.key) or self.bound.value()
-        if isinstance(value, date):
-            return in_words(value)
-        return (_("yes") if value else "") if self.field.kind == FieldKind.CONSENT else str(value or "")
+        return "" if self.is_text else self.field.type.typed_words(self.field, self.value)
+
+    @property
+    def value(self) -> object:
+        """Cleaned if it could be, else as it was sent; what is attached, where files are asked for."""
+        if self.field.type.takes_files:
+            return self.attached_files
+        return getattr(self.form, "cleaned_data", {}).get(self.field.key) or self.bound.value()
+
+    @property
+    def not_answered(self) -> str | Promise:
+        """Stands for no answer where that has a meaning."""
+        return self.field.type.not_answered
 
     @property
     def is_asked(self) -> bool:
@@ -181,9 +177,7 @@ class Item:
     @property
     def blank_lines(self) -> range:
         """Ruled lines on the printed sheet."""
-        if self.field.kind == FieldKind.PARAGRAPH:
-            return range(8 if self.field.limits.get("max_length", WIDE + 1) > WIDE else 4)
-        return range(LINES.get(self.field.kind, 0))
+        return range(self.field.type.blank_lines(self.field))
 
 
 @dataclass(frozen=True)

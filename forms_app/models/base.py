@@ -13,8 +13,8 @@ from core.models import BasePage
 from core.pages.locales import language_of
 from forms_app import ports
 from forms_app.enums import PRIVACY_NOTICE_FIELDS, RETENTION_FIELDS, FormType, PlacesPer, RetainFrom, Role
-from forms_app.field_types import FieldsBlock
-from forms_app.field_types.spec import FormField, read_fields
+from forms_app.field_types.base import FormField
+from forms_app.field_types.registry import FieldsStreamField, read_fields
 from forms_app.form.builder import FormBuilder
 from forms_app.panels import EmbedElsewherePanel
 from programme.models.edition import EditionChildMixin
@@ -39,7 +39,7 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
 
     lead = models.TextField(_("lead"), max_length=400, blank=True)
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text before the fields"))
-    fields = StreamField(FieldsBlock(), blank=True, verbose_name=_("fields"))
+    fields = FieldsStreamField(blank=True, verbose_name=_("fields"))
     require_contact = models.BooleanField(
         _("e-mail or phone needed"),
         default=True,

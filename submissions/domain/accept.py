@@ -10,8 +10,8 @@ from django.utils import timezone
 from core.pages.locales import language_of
 from forms_app.domain.capacity import host_event
 from forms_app.domain.privacy_notice import PrivacyNotice
-from forms_app.enums import FieldKind, Role
-from forms_app.field_types.spec import FormField
+from forms_app.enums import Role
+from forms_app.field_types.base import FormField
 from forms_app.form.form import ParticipationForm
 from forms_app.models import ParticipationFormPage
 from submissions.domain import retention
@@ -162,27 +162,27 @@ def consents_given(submission: Submission, form: ParticipationForm) -> list[Cons
             given_at=submission.received_at,
         )
         for field in form.questions
-        if field.kind == FieldKind.CONSENT and submission.form_data.get(field.key) is True
+        if field.type.asks_consent and submission.form_data.get(field.key) is True
     ]
 
 
 def question_as_asked(field: FormField) -> dict[str, object]:
     """The words of `field` as the person read them."""
-    asked: dict[str, object] = {"key": field.key, "kind": field.kind.value, "role": field.role, "label": field.label}
+    asked: dict[str, object] = {"key": field.key, "kind": field.kind, "role": field.role, "label": field.label}
     if field.choices:
         asked["choices"] = {choice.key: str(choice.label) for choice in field.choices}
     return asked
 
 
 def _district(questions: list[FormField], answers: dict[str, object]) -> int | None:
-    value = _answer_of(Role.DISTRICT, FieldKind.DISTRICT, questions, answers)
+    value = _answer_of(Role.DISTRICT, questions, answers)
     return value if isinstance(value, int) else None
 
 
 def _category(questions: list[FormField], answers: dict[str, object]) -> str:
-    value = _answer_of(Role.CATEGORY, FieldKind.CATEGORY, questions, answers)
+    value = _answer_of(Role.CATEGORY, questions, answers)
     return value if isinstance(value, str) and value != "unknown" else ""
 
 
-def _answer_of(role: Role, kind: FieldKind, questions: list[FormField], answers: dict[str, object]) -> object:
-    return next((answers.get(field.key) for field in questions if field.role == role and field.kind == kind), None)
+def _answer_of(role: Role, questions: list[FormField], answers: dict[str, object]) -> object:
+    return next((answers.get(one.key) for one in questions if one.role == role == one.type.counted_as), None)

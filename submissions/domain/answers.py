@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
-from forms_app.enums import FieldKind
+from forms_app.field_types.registry import type_of
 from submissions.models import Submission
 
 
@@ -26,15 +24,4 @@ def _line(question: dict, answers: dict) -> Line:
     key = question["key"]
     if key not in answers:
         return Line(question["label"], "", asked=False)
-    return Line(question["label"], _in_words(answers[key], question))
-
-
-def _in_words(value: object, question: dict) -> str:
-    labels = question.get("choices") or {}
-    if question["kind"] == FieldKind.CONSENT:
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return ", ".join(labels.get(str(one), str(one)) for one in value)
-    if value is None:
-        return ""
-    return labels.get(str(value), str(value))
+    return Line(question["label"], type_of(question).words(answers[key], question.get("choices") or {}))

@@ -13,7 +13,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
-from forms_app.enums import FieldKind, Role
+from forms_app.enums import Role
+from forms_app.field_types.registry import type_of
 from outbox.file_backend import remove_mail_files
 from submissions.domain.erasure.anonymize import without_author
 from submissions.domain.files.records import discard
@@ -25,7 +26,6 @@ from submissions.models.submission import lock
 ALL, AUTHOR, NEEDS = "all", "author", "needs"  # what was erased, in the detail of the history entry
 
 AUTHOR_ROLES = frozenset({Role.NAME, Role.EMAIL, Role.PHONE, Role.NEEDS, Role.CONSENT, Role.ATTACHMENT})
-AUTHOR_KINDS = frozenset({FieldKind.EMAIL, FieldKind.PHONE, FieldKind.CONSENT, FieldKind.FILE})
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def _erase_author(submission: Submission) -> None:
     author = {
         question["key"]
         for question in submission.questions
-        if question.get("role") in AUTHOR_ROLES or question["kind"] in AUTHOR_KINDS
+        if question.get("role") in AUTHOR_ROLES or type_of(question).holds_personal_data
     }
     names = [submission.form_data.get(key) for key in author]
     _forget(submission, author)

@@ -20,7 +20,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from forms_app.field_types.spec import FormField, most_files, most_megabytes
+from forms_app.field_types.base import FormField
+from forms_app.field_types.file import most_files, most_megabytes
 from forms_app.form.attachments import FILE_FIELD, REMOVE_FIELD, file_fields
 from serving.uploads import LeftOut
 from submissions.domain.files.inspect import Refused, clean_name, inspect_file

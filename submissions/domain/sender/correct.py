@@ -9,9 +9,8 @@ from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
 from forms_app.domain.capacity import host_event
-from forms_app.enums import FieldKind, Role
-from forms_app.field_types.choices import FieldChoice
-from forms_app.field_types.spec import FormField
+from forms_app.enums import Role
+from forms_app.field_types.base import FieldChoice, FormField
 from forms_app.form.builder import FormBuilder
 from forms_app.form.form import ParticipationForm
 from forms_app.models import ParticipationFormPage
@@ -48,7 +47,7 @@ def open_correction(
     fields = [
         _with_earlier_choices(field, asked.get(field.key), submission.form_data.get(field.key))
         for field in page.form_fields
-        if field.kind != FieldKind.CONSENT
+        if not field.type.asks_consent
     ]
     files = StagedAttachments(fields, page.translation_key, data, uploads, sent=submission.files.order_by("pk"))
     form = FormBuilder(fields).get_form_class()(

@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from forms_app.enums import FieldKind
+from forms_app.field_types.registry import type_of
 from forms_app.models import PrivacyNoticeVersion
 from submissions.domain.answers import answers_in_words
 from submissions.domain.sender.timeline import public_entries
@@ -68,7 +68,7 @@ def _answers(submission: Submission) -> list[dict[str, object]]:
             "value": submission.form_data[question["key"]],
         }
         for question, line in zip(submission.questions, answers_in_words(submission), strict=True)
-        if line.asked and question["kind"] != FieldKind.CONSENT
+        if line.asked and not type_of(question).asks_consent
     ]
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from core.pages.links import localized_pages
 from core.pages.locales import language_of
-from forms_app.enums import FieldKind
+from forms_app.field_types.registry import type_of
 from forms_app.models import ParticipationFormPage
 from programme.models import District
 from submissions.domain.answers import Line, answers_in_words
@@ -65,7 +65,7 @@ class Receipt:
         return [
             AnsweredQuestion(line, [one for one in files if one.field_key == question["key"]])
             for question, line in zip(self.submission.questions, lines, strict=True)
-            if question["kind"] != FieldKind.CONSENT and line.asked
+            if not type_of(question).asks_consent and line.asked
         ]
 
     @property
@@ -81,7 +81,7 @@ class Receipt:
     def not_consented(self) -> list[str]:
         """The sentences that the sender was asked to agree to and did not."""
         given = {consent.key for consent in self.consents}
-        asked = [question for question in self.submission.questions if question["kind"] == FieldKind.CONSENT]
+        asked = [question for question in self.submission.questions if type_of(question).asks_consent]
         return [question["label"] for question in asked if question["key"] not in given]
 
     @cached_property

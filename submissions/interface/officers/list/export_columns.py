@@ -8,17 +8,17 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import TextChoices
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forms_app.enums import FieldKind, FormType
+from forms_app.enums import FormType
+from forms_app.field_types.base import Cell
+from forms_app.field_types.registry import UNKNOWN_TYPE, type_of
 from submissions.enums import Channel, SubmissionStatus
 from submissions.interface.officers.list.titles import district_names, titles_of
 from submissions.models import Submission
 from submissions.models.submission import SubmissionQuerySet
-
-Cell = str | int | float | None
 
 
 @dataclass
@@ -49,12 +49,11 @@ class Question:
         label = self.label or self.other_label
         return f"{label} [{self.key}]" if label else self.key
 
-    def in_words(self, value: object) -> str:
-        key = str(value)
-        return self.choices.get(key) or self.other_choices.get(key) or key
-
-    def has_choice(self, value: object) -> bool:
-        return str(value) in self.choices or str(value) in self.other_choices
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Labels of all choices by their keys, once everything is learnt."""
+        keys = {**self.other_choices, **self.choices}
+        return {key: self.choices.get(key) or self.other_choices.get(key) or key for key in keys}
 
 
 def questions_of(submissions: SubmissionQuerySet) -> list[Question]:
@@ -105,22 +104,14 @@ class Sheet:
     def answers(self, submission: Submission) -> list[Cell]:
         """Empty where the question was not asked or not answered."""
         revoked = {consent.key for consent in submission.consents.all() if consent.revoked_at}
-        kinds = {asked["key"]: asked.get("kind") for asked in submission.questions}
+        types = {asked["key"]: type_of(asked) for asked in submission.questions}
         withdrawn = gettext("revoked")
         return [
-            withdrawn if question.key in revoked else self.answer(submission, question, kinds.get(question.key))
+            withdrawn
+            if question.key in revoked
+            else types.get(question.key, UNKNOWN_TYPE).cell(submission.form_data.get(question.key), question.labels)
             for question in self.questions
         ]
-
-    def answer(self, submission: Submission, question: Question, kind: str | None) -> Cell:
-        value = submission.form_data.get(question.key)
-        if kind == FieldKind.CONSENT and value is not None:
-            return gettext("yes") if value else gettext("no")
-        if isinstance(value, list):
-            return "; ".join(map(question.in_words, value))
-        if value is None or (isinstance(value, int | float) and not question.has_choice(value)):
-            return value
-        return question.in_words(value)
 
     def title(self, key: UUID | None) -> str:
         return self.titles.get(key, "") if key else ""
