@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
@@ -29,7 +28,10 @@ class FieldChoice:
 
 @dataclass(frozen=True)
 class FormField:
-    """One field. `key` names the answer in every language; `text` is the rich text of an explanation."""
+    """One field. `key` names the answer in every language; `text` is the rich text of an explanation.
+
+    `limits` are whole numbers and days, by the names that the type gives them.
+    """
 
     type: "FieldType"
     key: str
@@ -39,7 +41,7 @@ class FormField:
     required: bool = False
     choices: tuple[FieldChoice, ...] = ()
     display: str = ""
-    limits: dict[str, int | date] = field(default_factory=dict)
+    limits: dict[str, Any] = field(default_factory=dict)
     depends_on: str = ""
     depends_value: str = ""
     text: object = ""
@@ -53,7 +55,7 @@ class FormField:
         return self.type.is_question
 
     @property
-    def options(self) -> dict[str, object]:
+    def options(self) -> dict[str, Any]:
         """What every Django form field is made with."""
         return {"label": self.label or self.key, "help_text": self.help, "required": self.required}
 
@@ -112,24 +114,24 @@ class FieldType(blocks.StructBlock):
         """Ruled lines on paper, in templates that have them."""
         return 1
 
-    def typed_words(self, spec: FormField, value: object) -> str:
+    def typed_words(self, spec: FormField, value: Any) -> str:
         """An answer that is not stored yet, in words. `value` is cleaned if it could be, else as it was sent."""
         if spec.choices:
             chosen = chosen_keys(value)
             return ", ".join(str(choice.label) for choice in spec.choices if choice.key in chosen)
         return str(value or "")
 
-    def store(self, cleaned: object) -> object:
+    def store(self, cleaned: Any) -> Any:
         """The answer as it is stored, in JSON, from what `form_field` made of it."""
         return cleaned
 
-    def words(self, stored: object, labels: Mapping[str, str]) -> str:
+    def words(self, stored: Any, labels: Mapping[str, str]) -> str:
         """A stored answer in words. `labels` are those of the choices, as they were shown."""
         if isinstance(stored, list):
             return ", ".join(_labels(stored, labels))
         return "" if stored is None else labels.get(str(stored), str(stored))
 
-    def cell(self, stored: object, labels: Mapping[str, str]) -> Cell:
+    def cell(self, stored: Any, labels: Mapping[str, str]) -> Cell:
         """A stored answer in a spreadsheet: numbers stay numbers."""
         if isinstance(stored, list):
             return "; ".join(_labels(stored, labels))

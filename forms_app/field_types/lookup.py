@@ -97,7 +97,7 @@ class EventBlock(LookupBlock):
 
     def spec(self, value: blocks.StructValue, block_id: str, language: str) -> FormField | None:
         spec = super().spec(value, block_id, language)
-        return spec if any(choice is not UNKNOWN for choice in spec.choices) else None
+        return spec if spec is not None and any(choice is not UNKNOWN for choice in spec.choices) else None
 
     def records(self, language: str) -> list[FieldChoice]:
         events = public(EventPage.objects.live()).filter(locale__language_code=language).upcoming_until_one_ends()

@@ -1,5 +1,6 @@
 """The types of fields that there are, by their names, and the stream in which editors put them together."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.db import models
@@ -54,7 +55,7 @@ class FieldsStreamField(StreamField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(FieldsBlock(), **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list, dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         return models.Field.deconstruct(self)
 
 
