@@ -14,7 +14,7 @@ from tests.support.smtp_sink import Sink, Taken, running_sink
 
 NAMES = (
     "from django.core.management import call_command; from django.utils import timezone;"
-    "from forms_app.models import OutgoingMail; from tests.support.mailing import make_mail;"
+    "from submissions.models import OutgoingMail; from tests.support.mailing import make_mail;"
 )
 WAIT = 120  # seconds; a start of Django on a busy machine takes long
 
