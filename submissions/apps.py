@@ -12,8 +12,10 @@ class SubmissionsConfig(AppConfig):
         from submissions import jobs  # noqa: F401 - each registers itself on import
         from submissions.domain.erasure import jobs as erasure_jobs  # noqa: F401 - each registers itself on import
         from submissions.domain.files import cleanup  # noqa: F401 - each registers itself on import
+        from submissions.domain.mail import resent  # noqa: F401 - each registers itself on import
         from submissions.domain.reserve import taken
         from submissions.interface import deletion  # noqa: F401 - each registers itself on import
+        from submissions.interface.mail import letters, officers_note  # noqa: F401 - each registers itself on import
         from submissions.interface.receive import receive
 
         ports.fill(receive=receive, taken=taken)

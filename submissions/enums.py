@@ -115,11 +115,3 @@ PUBLIC_ENTRIES = frozenset(EntryKind) - {
 
 # With a text, these are the city's words to the sender.
 ANSWER_ENTRIES = frozenset({EntryKind.STATUS, EntryKind.ERASURE_DECIDED})
-
-
-class MailKind(models.TextChoices):
-    RECEIPT = "receipt", pgettext_lazy("mail", "receipt")
-    CHANGED = "changed", pgettext_lazy("mail", "correction or withdrawal noted")
-    ANSWER = "answer", pgettext_lazy("mail", "the city’s answer")
-    LINK = "link", pgettext_lazy("mail", "new link to the receipt")
-    OFFICERS = "officers", pgettext_lazy("mail", "note to the officers")

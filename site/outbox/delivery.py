@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from outbox.connection import Connection, UnreachableError
 from outbox.enums import MailState
-from submissions.interface.mail.render import render
-from submissions.models import OutgoingMail
+from outbox.letters import letter_of
+from outbox.models import OutgoingMail, mail_models
 
 logger = logging.getLogger(__name__)
 
@@ -42,10 +42,10 @@ def deliver(
     until = time.monotonic() + seconds
     report: DeliveryReport = Counter()
     with Connection() as connection:
-        for pk, seen in _due(now, limit):
+        for waiting in _due(now, limit):
             if time.monotonic() > until:
                 break
-            mail = _take(pk, seen, now)
+            mail = _take(waiting, now)
             if mail is None:
                 continue
             try:
@@ -58,22 +58,24 @@ def deliver(
     return report
 
 
-def _due(now: datetime, limit: int) -> list[tuple[int, datetime]]:
-    due = OutgoingMail.objects.filter(state=MailState.QUEUED, next_attempt_at__lte=now)
-    return list(due.order_by("next_attempt_at", "pk").values_list("pk", "next_attempt_at")[:limit])
+def _due(now: datetime, limit: int) -> list[OutgoingMail]:
+    """The longest waiting of all models, with nothing but when they were due."""
+    due = [mail for model in mail_models() for mail in model.objects.due(now).only("next_attempt_at")[:limit]]
+    return sorted(due, key=lambda mail: mail.next_attempt_at)[:limit]
 
 
-def _take(pk: int, seen: datetime, now: datetime) -> OutgoingMail | None:
+def _take(seen: OutgoingMail, now: datetime) -> OutgoingMail | None:
     """The mail, for this process alone until the lease is over; None if another one was faster."""
-    untouched = OutgoingMail.objects.filter(pk=pk, state=MailState.QUEUED, next_attempt_at=seen)
+    mails = type(seen).objects.filter(pk=seen.pk)
+    untouched = mails.filter(state=MailState.QUEUED, next_attempt_at=seen.next_attempt_at)
     if not untouched.update(next_attempt_at=now + LEASE, attempts=F("attempts") + 1, error=""):
         return None
-    return OutgoingMail.objects.select_related("submission__page", "entry").filter(pk=pk).first()
+    return mails.select_related(*seen.read_by_letters).first()
 
 
 def _attempt(mail: OutgoingMail, connection: Connection, now: datetime) -> MailState:
     try:
-        message = render(mail)
+        message = letter_of(mail.kind).message(mail)
     except Exception as error:  # a fault of ours; the other mails must still go
         logger.exception("The mail %s could not be made.", mail.uuid)
         return _put_off(mail, type(error).__name__, now)
@@ -111,11 +113,12 @@ def _put_off(mail: OutgoingMail, error: str, now: datetime) -> MailState:
 
 def _settle(mail: OutgoingMail, state: MailState, *, error: str = "", **values: object) -> MailState:
     """Of the error only its class is kept: its text may quote an address."""
-    OutgoingMail.objects.filter(pk=mail.pk).update(state=state, error=error[:100], **values)
+    type(mail).objects.filter(pk=mail.pk).update(state=state, error=error[:100], **values)
     return state
 
 
 def _wake(now: datetime) -> None:
     """The server answers again: what waited only for that goes out in the next round."""
-    waiting = OutgoingMail.objects.filter(state=MailState.QUEUED, next_attempt_at__gt=now)
-    waiting.filter(error__startswith=UNREACHABLE).update(next_attempt_at=now)
+    for model in mail_models():
+        waiting = model.objects.filter(state=MailState.QUEUED, next_attempt_at__gt=now)
+        waiting.filter(error__startswith=UNREACHABLE).update(next_attempt_at=now)

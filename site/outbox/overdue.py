@@ -5,11 +5,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from outbox.enums import MailState
-from submissions.models import OutgoingMail
+from outbox.models import mail_models
 
 TOO_LONG = timedelta(hours=1)
 
 
 def waiting_too_long() -> int:
     """How many mails were written more than an hour ago and have still not been sent."""
-    return OutgoingMail.objects.filter(state=MailState.QUEUED, created_at__lt=timezone.now() - TOO_LONG).count()
+    before = timezone.now() - TOO_LONG
+    return sum(model.objects.filter(state=MailState.QUEUED, created_at__lt=before).count() for model in mail_models())

@@ -18,9 +18,9 @@ from submissions.domain import retention
 from submissions.domain.deduplicate import Duplicate, find_duplicate, fingerprint, remember
 from submissions.domain.files.records import bind, discard_staged
 from submissions.domain.history import record
-from submissions.domain.mail import queue
+from submissions.domain.mail import kinds, queue
 from submissions.domain.reserve import hold_place
-from submissions.enums import FIRST_STATUS, Channel, EntryKind, MailKind, SubmissionStatus
+from submissions.enums import FIRST_STATUS, Channel, EntryKind, SubmissionStatus
 from submissions.models import Consent, SentFile, Submission
 from submissions.references import make_reference
 
@@ -102,7 +102,7 @@ def _store(
     if given:
         Consent.objects.bulk_create(given)
     bind(files, submission)
-    queue.queue(submission, MailKind.RECEIPT, *([MailKind.OFFICERS] if page.notify_officers else []))
+    queue.queue(submission, kinds.RECEIPT, *([kinds.OFFICERS] if page.notify_officers else []))
 
 
 def make_submission(

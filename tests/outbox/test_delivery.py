@@ -15,7 +15,7 @@ from outbox import delivery
 from outbox.delivery import LEASE, UNREACHABLE, deliver
 from outbox.enums import MailState
 from outbox.jobs import send_mail
-from submissions.enums import MailKind
+from submissions.domain.mail import kinds
 from submissions.models import OutgoingMail, Submission
 from tests.support.mailing import ADDRESS, WORDS, make_mail
 from tests.support.smtp_sink import Sink, running_sink
@@ -237,22 +237,21 @@ def test_no_mail_is_begun_when_the_time_of_the_round_is_over(sink):
 
 def test_a_mail_that_another_process_has_taken_is_left_to_it(sink):
     mail = make_mail()
-    seen = mail.next_attempt_at
 
-    assert delivery._take(mail.pk, seen, timezone.now()) is not None
-    assert delivery._take(mail.pk, seen, timezone.now()) is None
+    assert delivery._take(mail, timezone.now()) is not None
+    assert delivery._take(mail, timezone.now()) is None
 
 
 def test_a_mail_taken_by_a_process_that_died_goes_out_when_the_lease_is_over(sink):
     mail = make_mail()
     now = timezone.now()
-    delivery._take(mail.pk, mail.next_attempt_at, now)
+    delivery._take(mail, now)
 
     assert deliver(now + LEASE / 2) == {}
     assert deliver(now + LEASE) == {MailState.SENT: 1}
 
 
-@pytest.mark.parametrize("kind", [MailKind.RECEIPT, MailKind.LINK])
+@pytest.mark.parametrize("kind", [kinds.RECEIPT, kinds.LINK])
 def test_a_mail_to_somebody_whose_data_were_erased_is_not_needed_any_longer(sink, kind):
     mail = make_mail(kind)
     Submission.objects.update(form_data={}, questions=[])
@@ -263,7 +262,7 @@ def test_a_mail_to_somebody_whose_data_were_erased_is_not_needed_any_longer(sink
 
 
 def test_an_answer_is_not_sent_when_the_address_changed_before_it_went_out(sink):
-    mail = make_mail(MailKind.ANSWER, confirmed=True)
+    mail = make_mail(kinds.ANSWER, confirmed=True)
     Submission.objects.update(email_confirmed_at=None)
 
     deliver()
@@ -276,7 +275,7 @@ def test_neither_log_nor_outbox_nor_subject_hold_anything_personal(sink, caplog)
     sink.judge = lambda address: f"550 {address} is unknown" if address == "b.tajna@example.org" else "250 yes"
     make_mail()
     make_mail(email="b.tajna@example.org")
-    make_mail(MailKind.OFFICERS)
+    make_mail(kinds.OFFICERS)
 
     deliver()
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from forms_app.enums import FormType
 from forms_app.models import IdeaFormPage
+from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import queue
-from submissions.enums import MailKind, SubmissionStatus
+from submissions.enums import SubmissionStatus
 from submissions.models import OutgoingMail, Submission
 from submissions.references import make_reference
 
@@ -43,7 +44,7 @@ def make_submission(language: str = "en", *, confirmed: bool = False, **answers:
     return submission
 
 
-def make_mail(kind: MailKind = MailKind.RECEIPT, language: str = "en", **options: object) -> OutgoingMail:
+def make_mail(kind: str = kinds.RECEIPT, language: str = "en", **options: object) -> OutgoingMail:
     """A mail in the outbox, with a submission of its own."""
     queue(make_submission(language, **options), kind)
     return OutgoingMail.objects.latest("pk")

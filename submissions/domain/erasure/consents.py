@@ -5,8 +5,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from submissions.domain.history import record
+from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import queue
-from submissions.enums import EntryKind, MailKind
+from submissions.enums import EntryKind
 from submissions.models import Consent
 from submissions.models.submission import lock
 
@@ -26,6 +27,4 @@ def revoke(consent: Consent, *, user: AbstractBaseUser | None = None) -> None:
     if submission.form_data.get(consent.key):
         submission.form_data[consent.key] = False
         submission.save(update_fields=["form_data"])
-    queue(
-        submission, MailKind.CHANGED, entry=record(submission, EntryKind.CONSENT_REVOKED, user=user, detail=consent.key)
-    )
+    queue(submission, kinds.CHANGED, entry=record(submission, EntryKind.CONSENT_REVOKED, user=user, detail=consent.key))

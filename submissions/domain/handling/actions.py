@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from submissions.domain.handling.calls import pending_calls
 from submissions.domain.history import record
+from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import queue
 from submissions.domain.reserve import NoPlaceLeft, hold_place
 from submissions.domain.retention import after_answer
@@ -21,7 +22,6 @@ from submissions.enums import (
     STATUSES_OUT,
     STATUSES_WITH_ANSWER,
     EntryKind,
-    MailKind,
     SubmissionStatus,
 )
 from submissions.models import HistoryEntry, Submission
@@ -91,7 +91,7 @@ def answer(
         _hold_place_again(current)
     entry = record(current, EntryKind.STATUS, user=user, status=status, text=text)
     if text and status != SubmissionStatus.SPAM:
-        queue(current, MailKind.ANSWER, entry=entry)
+        queue(current, kinds.ANSWER, entry=entry)
     return current
 
 

@@ -4,7 +4,8 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from outbox.enums import MailState
 from submissions.domain.erasure.erase import ALL, AUTHOR
-from submissions.enums import ANSWER_ENTRIES, EntryKind, MailKind, SubmissionStatus
+from submissions.domain.mail import kinds
+from submissions.enums import ANSWER_ENTRIES, EntryKind, SubmissionStatus
 from submissions.models import HistoryEntry, OutgoingMail, Submission
 from submissions.models.submission import SubmissionQuerySet
 
@@ -16,7 +17,7 @@ def pending_calls() -> SubmissionQuerySet:
     contact data were erased nobody is left to call.
     """
     mailed = OutgoingMail.objects.filter(
-        entry=OuterRef("pk"), kind=MailKind.ANSWER, state__in=(MailState.QUEUED, MailState.SENT)
+        entry=OuterRef("pk"), kind=kinds.ANSWER, state__in=(MailState.QUEUED, MailState.SENT)
     )
     told = Q(submission__told_at__gte=F("at")) | Q(submission__email_confirmed_at__gte=F("at"))
     untold = HistoryEntry.objects.filter(submission=OuterRef("pk"), kind__in=ANSWER_ENTRIES).exclude(text="")

@@ -12,8 +12,9 @@ from django.utils.translation import pgettext_lazy
 from submissions.domain.erasure.erase import erase
 from submissions.domain.handling.actions import RefusedError, lock_unchanged
 from submissions.domain.history import record
+from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import queue
-from submissions.enums import EntryKind, MailKind
+from submissions.enums import EntryKind
 from submissions.models import Submission
 
 NOT_ASKED = _("No request for erasure is open here.")
@@ -63,4 +64,4 @@ def decide(
     Submission.objects.filter(pk=current.pk).update(erasure_requested_at=None)
     entry = record(current, EntryKind.ERASURE_DECIDED, user=user, text=text.strip(), detail=decision.value)
     if decision == Decision.REFUSE:
-        queue(current, MailKind.ANSWER, entry=entry)
+        queue(current, kinds.ANSWER, entry=entry)

@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from outbox.enums import MailState
 from submissions.domain.history import record
+from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import address_of, queue
 from submissions.domain.sender.tokens import is_address_code
-from submissions.enums import ANSWER_ENTRIES, EntryKind, MailKind
+from submissions.enums import ANSWER_ENTRIES, EntryKind
 from submissions.models import HistoryEntry, Submission
 from submissions.models.submission import lock
 
@@ -31,7 +32,7 @@ def confirm_address(submission: Submission, code: str) -> bool:
             submission.save(update_fields=["email_confirmed_at"])
             record(submission, EntryKind.ADDRESS_CONFIRMED)
             for entry in _answers_not_mailed(submission):
-                queue(submission, MailKind.ANSWER, entry=entry)
+                queue(submission, kinds.ANSWER, entry=entry)
     return True
 
 

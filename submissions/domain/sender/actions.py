@@ -9,9 +9,10 @@ from django.utils import timezone
 from forms_app.models import ParticipationFormPage
 from submissions.domain.erasure.erase import erase
 from submissions.domain.history import record
+from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import address_of, queue
 from submissions.domain.sender import rules
-from submissions.enums import EntryKind, MailKind, SubmissionStatus
+from submissions.enums import EntryKind, SubmissionStatus
 from submissions.models import Submission
 from submissions.models.submission import lock
 
@@ -35,10 +36,10 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - nobody did anything wrong
     """The sender corrected it elsewhere since this form was opened."""
 
 
-def officers_note(submission: Submission) -> list[MailKind]:
+def officers_note(submission: Submission) -> list[str]:
     """A note to the officers, unless the form is set to write none."""
     page: ParticipationFormPage = submission.page.specific
-    return [MailKind.OFFICERS] if page.notify_officers else []
+    return [kinds.OFFICERS] if page.notify_officers else []
 
 
 @transaction.atomic
@@ -50,7 +51,7 @@ def withdraw(submission: Submission, reason: str) -> None:
     current.status = SubmissionStatus.WITHDRAWN
     current.save(update_fields=["status"])
     entry = record(current, EntryKind.WITHDRAWN, status=current.status, text=reason)
-    queue(current, MailKind.CHANGED, *officers_note(current), entry=entry)
+    queue(current, kinds.CHANGED, *officers_note(current), entry=entry)
 
 
 @transaction.atomic
@@ -64,7 +65,7 @@ def ask_for_erasure(submission: Submission, *, at_once: bool) -> Erasure:
         return Erasure.DONE
     current.erasure_requested_at = timezone.now()
     current.save(update_fields=["erasure_requested_at"])
-    queue(current, MailKind.CHANGED, MailKind.OFFICERS, entry=record(current, EntryKind.ERASURE_REQUESTED))
+    queue(current, kinds.CHANGED, kinds.OFFICERS, entry=record(current, EntryKind.ERASURE_REQUESTED))
     return Erasure.REQUESTED
 
 
@@ -81,5 +82,5 @@ def renew_link(submission: Submission, address: str, *, revoke: bool) -> bool:
     if revoke:
         current.token_version += 1
         current.save(update_fields=["token_version"])
-    queue(current, MailKind.LINK, entry=record(current, EntryKind.LINK_RENEWED))
+    queue(current, kinds.LINK, entry=record(current, EntryKind.LINK_RENEWED))
     return True

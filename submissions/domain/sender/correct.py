@@ -19,10 +19,11 @@ from submissions.domain.accept import question_as_asked
 from submissions.domain.files.records import bind, discard
 from submissions.domain.files.staging import StagedAttachments
 from submissions.domain.history import answer_with_role, record
+from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import address_of, queue
 from submissions.domain.sender import rules
 from submissions.domain.sender.actions import ChangedMeanwhile, TooLate, officers_note
-from submissions.enums import EntryKind, MailKind, SubmissionStatus
+from submissions.enums import EntryKind, SubmissionStatus
 from submissions.models import Submission
 from submissions.models.submission import lock
 
@@ -96,7 +97,7 @@ def correct(submission: Submission, page: ParticipationFormPage, correction: Cor
     current.save(update_fields=CORRECTED)
     entry = record(current, EntryKind.CORRECTED)
     awaited = officers_note(current) if current.status == SubmissionStatus.TO_COMPLETE else []
-    queue(current, MailKind.RECEIPT if is_new_address else MailKind.CHANGED, *awaited, entry=entry)
+    queue(current, kinds.RECEIPT if is_new_address else kinds.CHANGED, *awaited, entry=entry)
     return "readdressed" if is_new_address and address_of(current) else "corrected"
 
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from forms_app.field_types.registry import type_of
 from forms_app.models import PrivacyNoticeVersion
+from outbox.enums import Addressee
+from outbox.letters import kinds_to
 from submissions.domain.answers import answers_in_words
 from submissions.domain.sender.timeline import public_entries
-from submissions.enums import MailKind
 from submissions.models import HistoryEntry, SentFile, Submission
 
 
@@ -37,8 +38,7 @@ def my_data(submission: Submission) -> str:
             "history": [_entry(entry) for entry in public_entries(submission)],
             "mails": [
                 {"about": mail.get_kind_display(), "state": mail.get_state_display(), "sent_at": _iso(mail.sent_at)}
-                for mail in submission.mails.order_by("pk")
-                if mail.kind != MailKind.OFFICERS
+                for mail in submission.mails.exclude(kind__in=kinds_to(Addressee.OFFICERS)).order_by("pk")
             ],
         }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -10,11 +10,13 @@ from django.urls import reverse
 
 from core.models import SiteSettings
 from outbox.delivery import deliver
-from outbox.enums import MailState
+from outbox.enums import Addressee, MailState
+from outbox.letters import kinds_to
 from submissions.domain.history import record
+from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import queue
 from submissions.domain.sender.tokens import address_code, receipt_url
-from submissions.enums import EntryKind, MailKind, SubmissionStatus
+from submissions.enums import EntryKind, SubmissionStatus
 from submissions.models import OutgoingMail, Submission
 from tests.helpers import make_user
 from tests.support.mailing import ADDRESS, WORDS, Read, make_mail, make_submission, sent
@@ -22,7 +24,8 @@ from tests.support.mailing import ADDRESS, WORDS, Read, make_mail, make_submissi
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["pl", "en", "uk"]
-TO_SENDER = [kind for kind in MailKind if kind != MailKind.OFFICERS]
+TO_SENDER = kinds_to(Addressee.SENDER)
+TO_ALL = [*TO_SENDER, *kinds_to(Addressee.OFFICERS)]
 
 
 @pytest.fixture(autouse=True)
@@ -30,9 +33,9 @@ def office(db) -> None:
     SiteSettings.objects.update(email="office@example.org", organiser_name="Urząd", phone_display="12 000 00 00")
 
 
-def mail_of(kind: MailKind, language: str = "en", entry: EntryKind | None = None, **entry_values) -> Read:
+def mail_of(kind: str, language: str = "en", entry: EntryKind | None = None, **entry_values) -> Read:
     """The mail of `kind` as it arrives; the submission's address is confirmed, but where that would be odd."""
-    asked_for = kind in (MailKind.RECEIPT, MailKind.LINK)
+    asked_for = kind in (kinds.RECEIPT, kinds.LINK)
     submission = make_submission(language, confirmed=not asked_for)
     queue(submission, kind, entry=record(submission, entry, **entry_values) if entry else None)
     deliver()
@@ -53,7 +56,7 @@ def test_every_mail_links_to_the_receipt_in_its_language_in_text_and_in_html(kin
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", MailKind)
+@pytest.mark.parametrize("kind", TO_ALL)
 def test_subjects_hold_the_number_and_nothing_that_anybody_wrote(officer, kind, language):
     read = mail_of(kind, language)
     submission = Submission.objects.get()
@@ -68,7 +71,7 @@ def officer():
     return make_user("forms_officers", email="officer@example.org")
 
 
-@pytest.mark.parametrize("kind", MailKind)
+@pytest.mark.parametrize("kind", TO_ALL)
 def test_mail_is_marked_as_written_by_a_machine_and_answers_go_to_the_office(officer, kind):
     message = mail_of(kind).message
 
@@ -81,7 +84,7 @@ def test_mail_is_marked_as_written_by_a_machine_and_answers_go_to_the_office(off
 def test_without_an_address_of_the_office_nobody_is_told_to_reply():
     SiteSettings.objects.update(email="")
 
-    read = mail_of(MailKind.RECEIPT)
+    read = mail_of(kinds.RECEIPT)
     assert read.message["Reply-To"] is None
     assert "nobody reads replies" in read.text
 
@@ -102,7 +105,7 @@ def test_mail_loads_nothing_and_carries_no_files(kind):
 
 @pytest.mark.parametrize("part", ["text", "html"])
 def test_the_receipt_holds_the_answers_as_sent_and_names_files(part):
-    queue(make_submission(photo=["garden.jpg", "map.pdf"]), MailKind.RECEIPT)
+    queue(make_submission(photo=["garden.jpg", "map.pdf"]), kinds.RECEIPT)
     deliver()
 
     text = getattr(sent()[0], part)
@@ -116,7 +119,7 @@ def test_the_receipt_says_when_it_came_who_answers_until_when_and_what_is_next(p
     page = submission.page.specific
     type(page).objects.filter(pk=page.pk).update(reader="The coordinator", next_steps="<p>We read it.</p><p>Then…</p>")
     Submission.objects.update(answer_by=date(2030, 5, 7))
-    queue(submission, MailKind.RECEIPT)
+    queue(submission, kinds.RECEIPT)
     deliver()
 
     text = getattr(sent()[0], part)
@@ -128,12 +131,12 @@ def test_the_receipt_says_when_it_came_who_answers_until_when_and_what_is_next(p
 def test_a_sample_version_says_so_in_the_mail(is_sample):
     SiteSettings.objects.update(sample_version=is_sample)
 
-    read = mail_of(MailKind.RECEIPT)
+    read = mail_of(kinds.RECEIPT)
     assert ("sample version" in read.text) is is_sample
     assert ("sample version" in read.html) is is_sample
 
 
-@pytest.mark.parametrize("kind", [MailKind.RECEIPT, MailKind.LINK])
+@pytest.mark.parametrize("kind", [kinds.RECEIPT, kinds.LINK])
 def test_the_link_that_confirms_the_address_is_there_until_it_is_confirmed(kind):
     submission = make_submission()
     queue(submission, kind)
@@ -153,7 +156,7 @@ def test_the_link_that_confirms_the_address_is_there_until_it_is_confirmed(kind)
 @pytest.mark.parametrize("part", ["text", "html"])
 def test_the_answer_is_the_citys_own_words(part):
     words = "We like it.\n\nCome to the workshop on Friday."
-    read = mail_of(MailKind.ANSWER, entry=EntryKind.STATUS, status=SubmissionStatus.FEEDBACK, text=words)
+    read = mail_of(kinds.ANSWER, entry=EntryKind.STATUS, status=SubmissionStatus.FEEDBACK, text=words)
 
     assert "We like it." in getattr(read, part)
     assert "Come to the workshop on Friday." in getattr(read, part)
@@ -172,15 +175,15 @@ def test_the_answer_is_the_citys_own_words(part):
     ],
 )
 def test_a_note_of_a_change_says_which(entry, words):
-    assert words in mail_of(MailKind.CHANGED, entry=entry).text
+    assert words in mail_of(kinds.CHANGED, entry=entry).text
 
 
 def test_the_reason_of_a_withdrawal_is_not_mailed_back():
-    assert "I move away" not in mail_of(MailKind.CHANGED, entry=EntryKind.WITHDRAWN, text="I move away").text
+    assert "I move away" not in mail_of(kinds.CHANGED, entry=EntryKind.WITHDRAWN, text="I move away").text
 
 
 def test_the_decision_on_erasure_is_mailed_with_its_reason():
-    text = mail_of(MailKind.ANSWER, entry=EntryKind.ERASURE_DECIDED, text="The record must stay.").text
+    text = mail_of(kinds.ANSWER, entry=EntryKind.ERASURE_DECIDED, text="The record must stay.").text
 
     assert "You asked us to erase your data" in text
     assert "The record must stay." in text
@@ -208,7 +211,7 @@ def test_an_address_with_a_line_break_sends_nothing():
 
 
 def test_officers_read_the_number_the_form_and_where_to_look_and_not_a_word_of_the_answers(officer):
-    read = mail_of(MailKind.OFFICERS, "en")
+    read = mail_of(kinds.OFFICERS, "en")
     submission = Submission.objects.get()
     inspect = reverse("wagtailsnippets_submissions_submission:inspect", args=[submission.pk])
 
@@ -233,7 +236,7 @@ def test_officers_read_the_number_the_form_and_where_to_look_and_not_a_word_of_t
 def test_officers_learn_from_the_subject_what_it_is_about(officer, settings, entry, subject):
     settings.LANGUAGE_CODE = "en"
 
-    assert mail_of(MailKind.OFFICERS, entry=entry, text="I move away").subject.startswith(subject)
+    assert mail_of(kinds.OFFICERS, entry=entry, text="I move away").subject.startswith(subject)
     assert "I move away" not in sent()[0].text
 
 
@@ -248,7 +251,7 @@ def test_the_note_reaches_every_active_officer_with_an_address_and_nobody_else(o
     editor.email = "editor@example.org"
     editor.save()
 
-    read = mail_of(MailKind.OFFICERS)
+    read = mail_of(kinds.OFFICERS)
     assert outgoing.outbox[0].recipients() == ["officer@example.org", "permitted@example.org"]
     assert read.message["To"] is None
     assert "example.org" not in str(read.message["Bcc"])
@@ -256,19 +259,19 @@ def test_the_note_reaches_every_active_officer_with_an_address_and_nobody_else(o
 
 def test_without_officers_the_note_is_not_needed(db):
     submission = make_submission()
-    queue(submission, MailKind.OFFICERS)
+    queue(submission, kinds.OFFICERS)
     deliver()
 
     assert OutgoingMail.objects.get().state == MailState.CANCELLED
 
 
 def test_officers_are_written_to_in_the_language_of_the_site(officer):
-    assert mail_of(MailKind.OFFICERS, "uk").message["Content-Language"] == "pl"
+    assert mail_of(kinds.OFFICERS, "uk").message["Content-Language"] == "pl"
 
 
 @pytest.mark.parametrize(("kind", "goes"), [("receipt", True), ("link", True), ("changed", False), ("answer", False)])
 def test_only_what_was_just_asked_for_goes_to_an_unconfirmed_address(kind, goes):
-    queue(make_submission(), MailKind(kind))
-    queue(make_submission(email=""), MailKind(kind))
+    queue(make_submission(), kind)
+    queue(make_submission(email=""), kind)
 
     assert OutgoingMail.objects.count() == int(goes)

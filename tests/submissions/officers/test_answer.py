@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from forms_app.enums import FormType
 from submissions.domain.handling.actions import TEXT_NEEDED, RefusedError, answer, note_views, version_seen
+from submissions.domain.mail import kinds
 from submissions.domain.sender.tokens import receipt_url
-from submissions.enums import STATUSES, STATUSES_WITH_ANSWER, EntryKind, MailKind, SubmissionStatus
+from submissions.enums import STATUSES, STATUSES_WITH_ANSWER, EntryKind, SubmissionStatus
 from submissions.models import Consent, HistoryEntry
 from tests.helpers import soup, text_of
 from tests.support.officers import contact_page, do, idea_page, inspect_url, make_submission, with_address
@@ -30,7 +31,7 @@ def test_an_answer_is_kept_with_its_status_shown_in_the_history_and_mailed(as_fo
     entry = submission.history.get(kind=EntryKind.STATUS)
     assert (entry.text, entry.status, entry.user) == (ANSWER, "feedback", forms_officer)
     mail = submission.mails.get()
-    assert (mail.kind, mail.entry) == (MailKind.ANSWER, entry)
+    assert (mail.kind, mail.entry) == (kinds.ANSWER, entry)
     assert ANSWER in text_of(as_forms_officer.get(inspect_url(submission)))
 
 

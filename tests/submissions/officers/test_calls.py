@@ -17,7 +17,8 @@ from submissions.domain.handling.actions import (
 )
 from submissions.domain.handling.calls import pending_calls
 from submissions.domain.handling.erasure_requests import due_day
-from submissions.enums import EntryKind, MailKind, SubmissionStatus
+from submissions.domain.mail import kinds
+from submissions.enums import EntryKind, SubmissionStatus
 from submissions.models import OutgoingMail
 from tests.helpers import soup
 from tests.support.officers import LIST, do, inspect_url, make_submission, with_address
@@ -63,7 +64,7 @@ def test_a_new_answer_has_to_be_told_anew(forms_officer):
 )
 def test_who_can_be_mailed_is_called_only_when_the_mail_is_refused(forms_officer, state, to_be_called):
     submission = answered(with_address(), forms_officer)
-    OutgoingMail.objects.filter(kind=MailKind.ANSWER).update(state=state)
+    OutgoingMail.objects.filter(kind=kinds.ANSWER).update(state=state)
 
     assert pending_calls().filter(pk=submission.pk).exists() is to_be_called
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from outbox.delivery import deliver
 from outbox.enums import MailState
-from submissions.enums import EntryKind, MailKind
+from submissions.domain.mail import kinds
+from submissions.enums import EntryKind
 from submissions.models import OutgoingMail
 from tests.helpers import log_in, make_user, soup
 from tests.support.mailing import ADDRESS, WORDS, make_mail
@@ -143,7 +144,7 @@ def test_the_list_cannot_be_exported(as_forms_officer, refused):
 def test_the_first_page_warns_officers_when_mail_has_been_waiting_for_an_hour(as_forms_officer, as_editor):
     home = reverse("wagtailadmin_home")
     link = f"{reverse(LIST)}?state=queued"
-    make_mail(MailKind.RECEIPT)
+    make_mail(kinds.RECEIPT)
     assert link not in as_forms_officer.get(home).content.decode()
 
     OutgoingMail.objects.update(created_at=timezone.now() - timedelta(hours=2))

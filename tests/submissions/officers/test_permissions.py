@@ -9,8 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Locale
 
 from submissions.domain.history import record
+from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import queue
-from submissions.enums import EntryKind, MailKind
+from submissions.enums import EntryKind
 from submissions.models import OutgoingMail, SentFile, Submission
 from tests.support.officers import do, idea_page, make_submission
 
@@ -28,7 +29,7 @@ def submission(as_forms_officer) -> Submission:
     SentFile.objects.create(
         submission=made, form_key=made.form_key, field_key="f", name=f"{SECRET}.pdf", content_type="", size=1
     )
-    queue(made, MailKind.RECEIPT, MailKind.OFFICERS)
+    queue(made, kinds.RECEIPT, kinds.OFFICERS)
     OutgoingMail.objects.update(state="failed")
     do(as_forms_officer, made, "answer", status="feedback", text=SECRET)
     record(None, EntryKind.EXPORTED, detail=made.reference)

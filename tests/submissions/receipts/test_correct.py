@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from forms_app.models import IdeaFormPage
-from submissions.enums import EntryKind, MailKind, SubmissionStatus
+from submissions.domain.mail import kinds
+from submissions.enums import EntryKind, SubmissionStatus
 from submissions.models import SentFile, Submission
 from tests.factories import choice, email_field, field, home_page, make_form_page
 from tests.helpers import soup, text_of
@@ -172,7 +173,7 @@ def test_another_address_has_to_be_confirmed_again_and_gets_a_receipt(resident, 
 
     english.refresh_from_db()
     assert english.email_confirmed_at is None
-    assert kinds_of(english, "mails") == [MailKind.RECEIPT]
+    assert kinds_of(english, "mails") == [kinds.RECEIPT]
     assert answer.url.endswith("?done=readdressed")
 
 
@@ -184,8 +185,8 @@ def test_the_same_address_in_capitals_is_the_same_and_a_confirmed_one_is_written
 
     english.refresh_from_db()
     assert english.email_confirmed_at is not None
-    assert kinds_of(english, "mails") == [MailKind.CHANGED]
-    assert english.mails.get().event.kind == EntryKind.CORRECTED
+    assert kinds_of(english, "mails") == [kinds.CHANGED]
+    assert english.mails.get().entry.kind == EntryKind.CORRECTED
 
 
 def test_an_address_that_is_taken_out_is_written_to_no_more(resident, english):
@@ -282,7 +283,7 @@ def test_what_the_city_asks_to_complete_can_be_completed_and_the_officers_hear_o
     answer = do(resident, english, "edit", {**values, "title": "More of it"})
 
     assert answer.url.endswith("?done=corrected")
-    assert MailKind.OFFICERS in kinds_of(english, "mails")
+    assert kinds.OFFICERS in kinds_of(english, "mails")
 
 
 def test_files_are_kept_added_and_removed(resident, django_capture_on_commit_callbacks):

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from forms_app.enums import FormType
 from submissions.domain.history import record
+from submissions.domain.mail import kinds
 from submissions.domain.sender.tokens import receipt_token, receipt_url
 from submissions.domain.sender.wording import ENTRY_TITLES, STATUS_SENTENCES
-from submissions.enums import STATUSES, EntryKind, MailKind, SubmissionStatus
+from submissions.enums import STATUSES, EntryKind, SubmissionStatus
 from submissions.models import Submission
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.helpers import send_form, soup, text_of, visitor
@@ -230,7 +231,7 @@ def test_a_consent_is_withdrawn_with_one_button_and_twice_is_once(resident, subm
         assert answer.status_code == HTTPStatus.SEE_OTHER
 
     assert submission.consents.get().revoked_at is not None
-    assert kinds_of(submission, "mails").count(MailKind.CHANGED) == 1
+    assert kinds_of(submission, "mails").count(kinds.CHANGED) == 1
     assert kinds_of(submission).count(EntryKind.CONSENT_REVOKED) == 1
     shown = resident.get(answer.url)
     assert (

@@ -8,7 +8,8 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from submissions.enums import EntryKind, MailKind
+from submissions.domain.mail import kinds
+from submissions.enums import EntryKind
 from submissions.models import HistoryEntry, Submission
 from tests.helpers import send_form, soup, text_of
 from tests.support.receipts import address, kinds_of, sent, view
@@ -59,7 +60,7 @@ def test_the_reply_is_the_same_whether_they_belong_together_or_not(resident, sub
     assert {answer.url for answer in answers} == {"/en/r/?done=sent"}
     assert len({tuple(sorted(answer.headers.items())) for answer in answers}) == 1
     assert "If the number and the address belong together" in text_of(resident.get(answers[0].url))
-    assert kinds_of(submission, "mails") == [MailKind.LINK]
+    assert kinds_of(submission, "mails") == [kinds.LINK]
     assert kinds_of(submission) == [EntryKind.RECEIVED, EntryKind.LINK_RENEWED]
 
 
@@ -75,7 +76,7 @@ def test_no_mail_leaves_while_the_person_waits(resident, submission):
 def test_numbers_and_addresses_are_taken_as_people_write_them(resident, submission, spell):
     ask(resident, spell(submission.reference), " Osoba@Example.ORG ")
 
-    assert kinds_of(submission, "mails") == [MailKind.LINK]
+    assert kinds_of(submission, "mails") == [kinds.LINK]
 
 
 @pytest.mark.parametrize(
@@ -121,11 +122,11 @@ def test_a_stranger_cannot_make_the_old_link_stop(resident, submission):
 def test_one_link_in_ten_minutes_is_enough(resident, submission):
     for _time in range(3):
         ask(resident, submission.reference)
-    assert kinds_of(submission, "mails") == [MailKind.LINK]
+    assert kinds_of(submission, "mails") == [kinds.LINK]
 
     HistoryEntry.objects.update(at=timezone.now() - timedelta(minutes=11))
     ask(resident, submission.reference)
-    assert kinds_of(submission, "mails") == [MailKind.LINK] * 2
+    assert kinds_of(submission, "mails") == [kinds.LINK] * 2
 
 
 def test_one_network_may_ask_ten_times_in_ten_minutes(resident, submission):
@@ -145,7 +146,7 @@ def test_nothing_is_sent_for_what_was_erased_or_has_no_address(resident, submiss
     erase(submission)
     for one in (submission, by_phone):
         ask(resident, one.reference)
-        assert MailKind.LINK not in kinds_of(one, "mails")
+        assert kinds.LINK not in kinds_of(one, "mails")
 
 
 def test_another_site_cannot_ask(resident, submission):

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from submissions.domain.history import record
+from submissions.domain.mail import kinds
 from submissions.domain.sender.rules import FINAL
-from submissions.enums import EntryKind, MailKind, SubmissionStatus
+from submissions.enums import EntryKind, SubmissionStatus
 from submissions.models import Submission
 from tests.factories import email_field, field, home_page, make_form_page
 from tests.helpers import send_form, soup, text_of
@@ -52,7 +53,7 @@ def test_it_is_taken_back_at_once_with_or_without_a_reason(resident, submission,
     assert submission.status == SubmissionStatus.WITHDRAWN
     entry = submission.history.get(kind=EntryKind.WITHDRAWN)
     assert (entry.status, entry.text) == (SubmissionStatus.WITHDRAWN, "I found\nanother bench.")
-    assert set(kinds_of(submission, "mails")) == {MailKind.OFFICERS, MailKind.CHANGED}
+    assert set(kinds_of(submission, "mails")) == {kinds.OFFICERS, kinds.CHANGED}
     words = text_of(resident.get(answer.url))
     assert "You have taken it back" in words
     assert "another bench." in words
@@ -152,7 +153,7 @@ def test_once_somebody_began_it_is_a_request_that_an_officer_decides(resident, s
     assert submission.form_data["title"]
     assert submission.erasure_requested_at is not None
     assert kinds_of(submission)[-1] == EntryKind.ERASURE_REQUESTED
-    assert set(kinds_of(submission, "mails")) == {MailKind.CHANGED, MailKind.OFFICERS}
+    assert set(kinds_of(submission, "mails")) == {kinds.CHANGED, kinds.OFFICERS}
     assert "We have your request" in text_of(resident.get(answer.url))
     assert "You have asked for this already" in text_of(view(resident, submission, "erase"))
     assert do(resident, submission, "erase", {"case": "request"}).status_code == HTTPStatus.CONFLICT

@@ -11,7 +11,8 @@ from forms_app.form.sanitize import clean_data
 from forms_app.interface.form_context import make_form
 from programme.models import EventPage
 from submissions.domain.accept import accept_submission
-from submissions.enums import Channel, EntryKind, MailKind
+from submissions.domain.mail import kinds
+from submissions.enums import Channel, EntryKind
 from submissions.models import Consent, HistoryEntry, OutgoingMail, RecentFiling, Submission
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.helpers import send_form, soup
@@ -47,7 +48,7 @@ def test_everything_that_belongs_to_a_submission_is_written_with_it(resident, en
     assert submission.needs_until is None
     entry = submission.history.get()
     assert (entry.kind, entry.status, entry.user) == (EntryKind.RECEIVED, submission.status, None)
-    assert set(submission.mails.values_list("kind", flat=True)) == {MailKind.RECEIPT, MailKind.OFFICERS}
+    assert set(submission.mails.values_list("kind", flat=True)) == {kinds.RECEIPT, kinds.OFFICERS}
 
 
 def test_each_ticked_consent_has_a_record_in_the_words_that_were_read(resident):
