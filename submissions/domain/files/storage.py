@@ -6,7 +6,6 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
-from django.utils.functional import cached_property
 
 
 class PrivateStorage(FileSystemStorage):
@@ -15,11 +14,11 @@ class PrivateStorage(FileSystemStorage):
     def __init__(self) -> None:
         super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
 
-    @cached_property
+    @property
     def base_location(self) -> str:
         return str(Path(settings.VAR_DIR) / "private")
 
-    @cached_property
+    @property
     def location(self) -> str:
         return self.base_location
 
