@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from http import HTTPStatus
-from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -15,12 +14,11 @@ from tests.support.pictures import photo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_files")]
 
+STRANGE = "7d0a3c52-9d3e-4c1b-8f0e-2b6a51c7d9e4"  # nobody's
 GONE = "A file that you attached earlier is no longer here"
 
 
-@pytest.mark.parametrize(
-    "forged", ["", "x", "\x00", "a:b:c", "ą" * 300, str(uuid4()), f"{uuid4()}:{uuid4()}:photos:sig"]
-)
+@pytest.mark.parametrize("forged", ["", "x", "\x00", "a:b:c", "ą" * 300, STRANGE, f"{STRANGE}:{STRANGE}:photos:sig"])
 def test_a_forged_token_is_ignored_with_a_sentence_and_is_not_given_back(resident, forged):
     page = file_form()
     back = send(resident, page, CONTACT, _file=[forged])
