@@ -15,6 +15,15 @@ from serving import version_reader, worker_thread
 from serving.version_reader import SilentError, VersionReader
 from serving.wsgi import CachedApplication
 from tests.support.raw_requests import asked
+from tests.support.waiting import PATIENCE, wait_until
+
+
+@pytest.fixture(autouse=True)
+def plenty_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing grows old or is given up because the machine is busy; a test that is about that says how soon."""
+    monkeypatch.setattr(content_version, "READ_EVERY", PATIENCE)
+    monkeypatch.setattr(version_reader, "SILENT_AFTER", PATIENCE)
+    monkeypatch.setattr(version_reader, "SILENT_FOR", PATIENCE)
 
 
 @pytest.fixture
@@ -39,8 +48,7 @@ def busy(site: CachedApplication) -> Iterator[None]:
     may_end = threading.Event()
     work = threading.Thread(target=site.pages.run, args=(may_end.wait,))
     work.start()
-    while not site.pages.is_busy:
-        time.sleep(0.001)
+    wait_until(lambda: site.pages.is_busy)
     try:
         yield
     finally:
@@ -60,12 +68,13 @@ def test_a_page_that_is_right_waits_for_nothing(site: CachedApplication, page: s
 
 @pytest.mark.parametrize("newest", ["another", ""])
 def test_a_page_that_has_changed_waits_for_its_turn(site: CachedApplication, page: str, newest: str) -> None:
-    site.versions = VersionReader(lambda: newest)
+    has_looked = threading.Event()
+    site.versions = VersionReader(lambda: has_looked.set() or newest)
     answers: list = []
     with busy(site):
         reader = threading.Thread(target=lambda: answers.append(asked(site)))
         reader.start()
-        reader.join(0.1)
+        assert has_looked.wait(PATIENCE)
         assert not answers
     reader.join()
 
@@ -96,7 +105,7 @@ def test_while_the_database_is_silent_readers_get_the_last_good_copy(site, page,
     site.versions = VersionReader(lambda: speaks.wait() and page)
     with busy(site):
         status, headers, body = asked(site, HTTP_ACCEPT_ENCODING="")
-        monkeypatch.setattr(version_reader, "SILENT_AFTER", 3600)
+        monkeypatch.setattr(version_reader, "SILENT_AFTER", PATIENCE)
         again = asked(site, HTTP_ACCEPT_ENCODING="")  # waits no more
         speaks.set()
         site.versions._reading.future.result()
@@ -114,11 +123,21 @@ def test_a_process_that_waits_for_a_silent_database_is_not_ended(site, page, mon
     monkeypatch.setattr(worker_thread, "MOST_SECONDS", 0)
     monkeypatch.setattr(worker_thread, "_LOOK_EVERY", 0.01)
     monkeypatch.setattr(worker_thread.os, "abort", lambda: pytest.fail("ended"))
-    speaks = threading.Event()
+    speaks, may_end = threading.Event(), threading.Event()
     site.versions = VersionReader(lambda: speaks.wait() and page)
-    threading.Timer(0.1, speaks.set).start()
+    is_silent, looks = site.versions.is_silent, []
 
-    assert site.pages.run(speaks.wait)
+    def look() -> bool:
+        looks.append(is_silent())
+        if len(looks) == 3:
+            may_end.set()
+        return looks[-1]
+
+    monkeypatch.setattr(site.versions, "is_silent", look)
+
+    assert site.pages.run(may_end.wait)
+    assert all(looks)
+    speaks.set()
 
 
 def test_a_form_that_never_had_its_turn_comes_back_with_what_was_typed(site, page, monkeypatch) -> None:
@@ -161,13 +180,13 @@ def test_a_silence_that_is_over_makes_nothing_stale(page, monkeypatch) -> None:
     ends.set()
     assert versions._reading.future.result() is None
     monkeypatch.setattr(version_reader, "SILENT_FOR", 0)
-    monkeypatch.setattr(version_reader, "SILENT_AFTER", 2)
+    monkeypatch.setattr(version_reader, "SILENT_AFTER", PATIENCE)
 
     assert versions.newest(time.monotonic()) == page
     assert not versions.is_silent()
 
 
-def test_who_meets_a_reading_that_began_too_early_asks_again(page) -> None:
+def test_who_meets_a_reading_that_began_too_early_asks_again(page, monkeypatch) -> None:
     first_may_end = threading.Event()
     answers = iter(["old", page])
 
@@ -180,9 +199,17 @@ def test_who_meets_a_reading_that_began_too_early_asks_again(page) -> None:
     versions = VersionReader(read)
     early = threading.Thread(target=versions.newest, args=(time.monotonic(),))
     early.start()
-    while versions._reading is None:
-        time.sleep(0.001)
-    threading.Timer(0.05, first_may_end.set).start()
+    wait_until(lambda: versions._reading is not None)
+    late = time.monotonic()
+    wait_for, waits = versions._wait_for, []
 
-    assert versions.newest(time.monotonic()) == page
+    def wait(reading: version_reader.Reading) -> str | None:
+        waits.append(reading)
+        first_may_end.set()
+        return wait_for(reading)
+
+    monkeypatch.setattr(versions, "_wait_for", wait)
+
+    assert versions.newest(late) == page
+    assert [reading.began_at >= late for reading in waits] == [False, True]
     early.join()

@@ -14,6 +14,7 @@ from serving import request_body, worker_thread
 from serving.worker_thread import WorkerThread
 from serving.wsgi import CachedApplication
 from tests.support.raw_requests import asked
+from tests.support.waiting import wait_until
 
 BUDGET = request_body._budget
 
@@ -227,7 +228,16 @@ class TestOneThread:
         pages, first_may_end = WorkerThread(), threading.Event()
         first = threading.Thread(target=pages.run, args=(first_may_end.wait,))
         first.start()
-        threading.Timer(0.1, first_may_end.set).start()
+        wait_until(lambda: pages.is_busy)
+        looks, look = [], pages._end_if_stuck
+
+        def look_and_go_on() -> None:
+            look()
+            looks.append(threading.current_thread())
+            if looks.count(threading.main_thread()) == 3:  # so long the second has waited
+                first_may_end.set()
+
+        monkeypatch.setattr(pages, "_end_if_stuck", look_and_go_on)
 
         assert pages.run(lambda: "second") == "second"
         first.join()
