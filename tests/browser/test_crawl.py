@@ -1,7 +1,9 @@
-"""Every internal link of the site leads somewhere, and no page breaks the promises of all pages."""
+"""Every internal link of the site leads to a page and a place that is there; no page breaks a promise of all pages."""
 
 import re
-from urllib.parse import urljoin, urlsplit
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from playwright.sync_api import APIRequestContext, Page
 
@@ -10,7 +12,21 @@ from tests.support.server import Server
 
 LINK = re.compile(r'(?<![\w-])(?:href|src|action)="([^"#][^"]*)"')
 NOT_FOLLOWED = ("/admin/", "/static/", "/documents/")
+PLACE = re.compile(r'<a\b[^>]*?\shref="([^"]*#[^"]+)"')
+ID = re.compile(r'\sid="([^"]+)"')
 MOST = 600
+
+
+@dataclass
+class Crawl:
+    """What was found: the status of every address, the ids of every HTML page, and the places that links lead to."""
+
+    statuses: dict[str, int] = field(default_factory=dict)
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    places: set[tuple[str, str]] = field(default_factory=set)
+
+    def missing_places(self) -> set[tuple[str, str]]:
+        return {(page, place) for page, place in self.places if page in self.ids and place not in self.ids[page]}
 
 
 def _links(html: str, base: str, host: str) -> set[str]:
@@ -18,20 +34,27 @@ def _links(html: str, base: str, host: str) -> set[str]:
     return {address for address in found if urlsplit(address).netloc == host}
 
 
-def _crawl(request: APIRequestContext, start: list[str], host: str) -> tuple[dict[str, int], list[str]]:
-    """Status of every address that can be reached from `start`, and which of them are HTML pages."""
-    todo, statuses, pages = list(start), {}, []
-    while todo and len(statuses) < MOST:
+def _places(html: str, base: str) -> set[tuple[str, str]]:
+    found = (urldefrag(urljoin(base, unescape(link))) for link in PLACE.findall(html))
+    return {(page, place) for page, place in found}
+
+
+def _crawl(request: APIRequestContext, start: list[str], host: str) -> Crawl:
+    """Every address that can be reached from `start`."""
+    todo, found = list(start), Crawl()
+    while todo and len(found.statuses) < MOST:
         address = todo.pop()
-        if address in statuses:
+        if address in found.statuses:
             continue
         response = request.get(address)
-        statuses[address] = response.status
+        found.statuses[address] = response.status
         if "text/html" in response.headers.get("content-type", "") and response.ok:
-            pages.append(address)
-            fresh = _links(response.text(), address, host) - statuses.keys()
+            text = response.text()
+            found.ids[address] = {unescape(one) for one in ID.findall(text)}
+            found.places |= _places(text, address)
+            fresh = _links(text, address, host) - found.statuses.keys()
             todo += [link for link in sorted(fresh) if not urlsplit(link).path.startswith(NOT_FOLLOWED[0])]
-    return statuses, pages
+    return found
 
 
 def test_every_internal_link_in_three_languages_answers_and_no_page_breaks_a_promise(
@@ -41,8 +64,11 @@ def test_every_internal_link_in_three_languages_answers_and_no_page_breaks_a_pro
     sitemap = [server.url + path for path in page_paths(lambda path: page.request.get(path).text())]
     start = [f"{server.url}/{language}/" for language in ("pl", "en", "uk")]
 
-    statuses, pages = _crawl(page.request, [*start, *sitemap], host)
+    found = _crawl(page.request, [*start, *sitemap], host)
+    statuses, pages = found.statuses, found.ids
 
+    assert found.places
+    assert found.missing_places() == set()
     assert len(statuses) < MOST
     assert {address: status for address, status in statuses.items() if status != 200} == {}
     assert set(sitemap) <= statuses.keys()

@@ -8,7 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from core.models import ContentPage
-from programme.models import ProgrammePage, Unit
+from programme.models import Unit
 from seeding.models import LoadedContent
 from tests.support.content_keys import object_of
 from tests.support.small_content import load, refusal, replace
@@ -22,12 +22,6 @@ def titles() -> dict[str, str]:
     """Titles of the live text pages that were loaded, by language."""
     pages = ContentPage.objects.live().filter(slug__in=["tekst", "text", "tekst-uk"], title__in=TITLES.values())
     return {page.locale.language_code: page.title for page in pages}
-
-
-@pytest.fixture
-def loaded(commits: None, folder: Path) -> Path:
-    load(folder)
-    return folder
 
 
 def test_everything_is_live_in_its_languages_with_the_same_blocks(loaded: Path) -> None:
@@ -79,20 +73,6 @@ def test_a_translation_that_is_not_live_is_named(loaded: Path) -> None:
     assert error.returncode == 1
     assert "t-text (en)" in str(error)
     assert "t-text (uk)" not in str(error)
-
-
-def test_a_page_may_be_only_in_polish(folder: Path) -> None:
-    path = folder / "pages/programme.yaml"
-    path.write_text(
-        "key: t-programme\ntype: programme.ProgrammePage\nparent: t-home\nslug: {pl: program}\nlanguages: [pl]\n"
-        "fields:\n  title: {pl: Program}\n  year: 2021\n",
-        encoding="utf-8",
-    )
-
-    load(folder)
-
-    pages = ProgrammePage.objects.filter(slug__in=["program", "programme"])
-    assert [page.locale.language_code for page in pages] == ["pl"]
 
 
 def test_old_addresses_lead_to_the_page_for_good(client: Client, loaded: Path) -> None:
