@@ -8,19 +8,23 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect, sync_playwright
 
 from scripts.run.steps import ROOT
 from tests.support.server import Server, running_server
+from tests.support.waiting import PATIENCE
 from tests.support.watch import Watch
 
 HERE = Path(__file__).parent
 ACCESSIBILITY_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = """(options) => axe.run(options).then(({ violations }) => violations.map(({ id, help, nodes }) =>
+  `${id}: ${help} – ${nodes.slice(0, 5).map(({ target }) => JSON.stringify(target)).join(", ")}`))"""
 # Chromium otherwise tries to reach its maker's hosts at every start.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 OpenContext = Callable[..., BrowserContext]
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,7 +61,7 @@ def open_context(chromium: Browser, server: Server) -> Iterator[OpenContext]:
     def open_one(**options: object) -> BrowserContext:
         defaults = {"base_url": server.url, "locale": "pl-PL", "timezone_id": "Europe/Warsaw"}
         context = chromium.new_context(**{**defaults, **options})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE * 1000)
         context.watch = Watch(urlsplit(server.url).netloc)
         context.watch.over(context)
         opened.append(context)
@@ -106,12 +110,14 @@ def log_in(open_context: OpenContext, server: Server) -> Callable[[str], Page]:
 
 def accessibility_problems(page: Page | Frame) -> list[str]:
     """What axe finds on the page, or in a frame of it: rule, explanation and the elements concerned."""
-    options = {"runOnly": ACCESSIBILITY_RULES, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
-    return [
-        f"{rule['id']}: {rule['help']} – {', '.join(str(node['target']) for node in rule['nodes'][:5])}"
-        for rule in found
-    ]
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return page.evaluate(RUN_AXE, {"runOnly": ACCESSIBILITY_RULES, "resultTypes": ["violations"]})
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing scrolls sideways."""
+    return page.evaluate("() => document.scrollingElement.scrollWidth <= window.innerWidth")
 
 
 def _find_chromium() -> str:
