@@ -8,8 +8,11 @@ class FormsAppConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from core import embeds
         from core.pages.publish_checks import register_check
         from forms_app.domain.publish_checks import form_problems
+        from forms_app.interface.form_context import form_context
         from forms_app.models import ParticipationFormPage
 
+        embeds.register(ParticipationFormPage, "forms_app/form.html", form_context)
         register_check(ParticipationFormPage, form_problems)

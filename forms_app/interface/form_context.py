@@ -161,7 +161,6 @@ class FormContext:
 def form_context(
     page: ParticipationFormPage,
     request: HttpRequest | None,
-    *,
     host_page: Page | None = None,
     slot: str = OWN_PAGE,
     address: str = "",

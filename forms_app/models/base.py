@@ -8,7 +8,6 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import PLAIN_FEATURES, BodyBlock
-from core.embeds import Embeddable
 from core.models import BasePage
 from core.pages.locales import language_of
 from forms_app import ports
@@ -24,14 +23,13 @@ def _privacy_notice_field(label: str) -> models.TextField:
     return models.TextField(label, max_length=500, blank=True)
 
 
-class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
+class ParticipationFormPage(EditionChildMixin, BasePage):
     """A form that residents fill in, on its own page or inside another one.
 
     The form is this page's `translation_key`: whatever is counted, is counted over all its languages. It is no form
     of `wagtail.contrib.forms`, whose screens would show answers to everybody who may edit the page.
     """
 
-    embed_template = "forms_app/form.html"
     parent_page_types: list[str] = []
     subpage_types: list[str] = []
     required_roles: tuple[Role, ...] = ()
@@ -190,8 +188,3 @@ class ParticipationFormPage(EditionChildMixin, Embeddable, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["show_body"] = not hasattr(request, "resubmission")
         return context
-
-    def get_embed_context(self, request: HttpRequest | None, host: object, block_id: str) -> dict[str, object]:
-        from forms_app.interface.form_context import form_context
-
-        return form_context(self, request, host_page=host, slot=block_id)
