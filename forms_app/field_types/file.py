@@ -2,6 +2,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import blocks
@@ -10,8 +12,8 @@ from forms_app.enums import Role
 from forms_app.field_types.base import FormField
 from forms_app.field_types.question import OTHER_PARTS, QuestionBlock, layout, role_block
 from forms_app.field_types.registry import register
-from forms_app.form.widgets import FilesInput
 
+ACCEPTED_TYPES = ("image/jpeg", "image/png", "image/webp", "application/pdf")
 MOST_FILES = 10
 MOST_MEGABYTES = 10
 DEFAULT_FILES, DEFAULT_MEGABYTES = 3, 5  # while a draft does not say
@@ -25,6 +27,18 @@ def most_files(spec: FormField) -> int:
 def most_megabytes(spec: FormField) -> int:
     """How large each of them may be."""
     return spec.limits.get("max_megabytes") or DEFAULT_MEGABYTES
+
+
+class FilesInput(forms.FileInput):
+    """Brings all chosen files. What it offers to choose is a help for people, not a check."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, *, several: bool) -> None:
+        super().__init__(attrs={"accept": ",".join(ACCEPTED_TYPES), "multiple": several})
+
+    def value_from_datadict(self, data: MultiValueDict, files: MultiValueDict, name: str) -> list[UploadedFile]:
+        return files.getlist(name)
 
 
 @register

@@ -8,7 +8,6 @@ from forms_app.field_types.base import FormField
 
 FILE_FIELD = "_file"  # a hidden input for each file that is attached already; its value is the token
 REMOVE_FIELD = "_remove"  # a tick box for each, with the same value
-ACCEPTED_TYPES = ("image/jpeg", "image/png", "image/webp", "application/pdf")
 
 
 class Attachments(Protocol):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from forms_app.form.attachments import ACCEPTED_TYPES
+from forms_app.field_types.file import ACCEPTED_TYPES
 from submissions.domain.files import inspect
 from submissions.domain.files.inspect import Refused, clean_name, inspect_file
 from tests.support.pictures import PDF, exif, picture
