@@ -24,7 +24,7 @@ IDEA = {
 }
 ANSWER = """
 from django.contrib.auth import get_user_model
-from forms_app.models import Submission
+from submissions.models import Submission
 from submissions.domain.handling.actions import answer
 submission = Submission.objects.get(reference="{reference}")
 answer(submission, "feedback", text="Dwie ławki zmieszczą się za wiatą.", user=get_user_model().objects.first())

@@ -39,7 +39,7 @@ for host in ContentPage.objects.filter(slug__in=["dobre-praktyki", "good-practic
 READ_BACK = """
 import json
 from core.models import ContentPage
-from forms_app.models import Submission
+from submissions.models import Submission
 host = ContentPage.objects.get(slug="dobre-praktyki").translation_key
 sent_there = Submission.objects.filter(host_key=host).order_by("pk")
 rows = sent_there.values("form_type", "language", "form_key", "host_key", "form_data")

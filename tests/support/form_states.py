@@ -52,7 +52,7 @@ for submission in map(find_by_token, {tokens}):
 BLOCK = """
 from django.utils import timezone
 from submissions.domain.throttle import ThrottledAction
-from forms_app.models import NetworkCount
+from submissions.models import NetworkCount
 for known in list(NetworkCount.objects.filter(action=ThrottledAction.POST)):
     for action in (ThrottledAction.POST, ThrottledAction.LOST_LINK, ThrottledAction.WRONG_LINK):
         for window in (known.window, known.window + 1):
@@ -60,7 +60,7 @@ for known in list(NetworkCount.objects.filter(action=ThrottledAction.POST)):
                 network=known.network, action=action, window=window, defaults={"count": 100_000, "at": timezone.now()}
             )
 """
-UNBLOCK = "from forms_app.models import NetworkCount; NetworkCount.objects.all().delete()"
+UNBLOCK = "from submissions.models import NetworkCount; NetworkCount.objects.all().delete()"
 
 ANSWERS = {
     "title": "Ławka przy przystanku",

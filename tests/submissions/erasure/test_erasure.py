@@ -42,8 +42,8 @@ page = make_form_page(
 print("AT", page.url)
 """
 ANSWER = """
-from forms_app.enums import SubmissionStatus
-from forms_app.models import Submission
+from submissions.enums import SubmissionStatus
+from submissions.models import Submission
 from submissions.domain.handling.actions import answer
 from core.models import User
 from django.utils import timezone
@@ -53,7 +53,7 @@ answer(submission, SubmissionStatus.FEEDBACK, text="{answer}", user=user)
 """
 NOW_DUE = """
 from datetime import date
-from forms_app.models import Submission
+from submissions.models import Submission
 Submission.objects.filter(reference="{due}").update(retain_until=date(2020, 1, 1))
 Submission.objects.filter(reference="{needs}").update(needs_until=date(2020, 1, 1))
 """
