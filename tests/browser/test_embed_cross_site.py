@@ -150,18 +150,20 @@ def test_a_mistake_is_brought_into_view_also_when_the_other_page_is_long(
 
     (frame,) = frames_of(page)
     expect(frame.locator(".error-summary")).to_be_focused()
-    page.wait_for_timeout(300)
-    assert page.evaluate("scrollY") < 300
+    page.wait_for_function("scrollY < 300")
     context.watch.problems.clear()
 
 
 def is_refused(context: BrowserContext, address: str) -> bool:
     page = context.new_page()
     page.goto(address)
-    page.wait_for_timeout(500)
-    refused = any("frame-ancestors" in problem for problem in context.watch.problems)
+    refused = shown = False
+    while not (refused or shown):
+        page.wait_for_timeout(20)  # the browser tells meanwhile
+        refused = any("frame-ancestors" in problem for problem in context.watch.problems)
+        shown = frames_of(page)[0].locator("main").count() > 0
     context.watch.problems.clear()
-    return refused and frames_of(page)[0].locator("main").count() == 0
+    return refused and not shown
 
 
 def test_other_pages_of_the_site_and_other_websites_stay_shut_out(

@@ -14,7 +14,7 @@ from submissions.models import Submission
 from tests.factories import email_field, field, home_page, make_form_page
 from tests.helpers import send_form, soup, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
 
 SITE = "https://dzielnica8.example.org"
 

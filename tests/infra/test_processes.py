@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 
 from scripts.run.processes import end_orphans, identity
 from scripts.run.steps import ROOT, free_port
+from tests.support.waiting import PATIENCE, wait_until
 
 # As `make run` does: a supervisor with the real server and the real background work.
 SUPERVISOR = """
@@ -29,7 +29,6 @@ for verb in ("serve", "work"):
 print("started", flush=True)
 signal.pause()
 """
-PATIENCE = 120  # seconds; only a failure waits so long
 
 
 @contextmanager
@@ -76,10 +75,7 @@ def test_a_killed_supervisor_leaves_no_process_and_no_open_port(tmp_path: Path) 
     command = [sys.executable, "-c", SUPERVISOR, str(tmp_path / "processes")]
     supervisor = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=write_end, stderr=write_end)
     os.close(write_end)
-    until = time.monotonic() + PATIENCE
-    while not answers(port) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert answers(port)
+    wait_until(lambda: answers(port))
     supervisor.kill()
     supervisor.wait()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.run.steps import ROOT
+from tests.support.waiting import PATIENCE
 
 SERVE = ["/bin/sh", ROOT / "scripts" / "python", "-m", "scripts.run.serve"]
 
@@ -23,7 +24,7 @@ def run(command: list[object], **variables: str) -> subprocess.CompletedProcess[
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 

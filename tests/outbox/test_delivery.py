@@ -19,6 +19,7 @@ from submissions.domain.mail import kinds
 from submissions.models import OutgoingMail, Submission
 from tests.support.mailing import ADDRESS, WORDS, make_mail
 from tests.support.smtp_sink import Sink, running_sink
+from tests.support.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def sink(settings) -> Iterator[Sink]:
 
 def use(settings, port: int) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, 2
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, PATIENCE
 
 
 def state_of(mail: OutgoingMail) -> MailState:
@@ -203,14 +204,14 @@ def test_a_mail_that_cannot_be_made_stops_no_other(sink):
 
 def test_a_server_that_never_answers_holds_up_a_round_for_a_limited_time(settings, sink):
     settings.EMAIL_TIMEOUT = 0.2
-    sink.slow = 5
+    sink.slow = PATIENCE
     for _number in range(3):
         make_mail()
     started = time.monotonic()
 
     report = deliver()
 
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < PATIENCE, "it waited for the first answer"
     assert report == {MailState.QUEUED: 1}
 
 
@@ -218,11 +219,10 @@ def test_a_server_that_answers_slowly_each_time_is_hung_up_on(sink, monkeypatch)
     monkeypatch.setattr(mail_connection, "SECONDS_PER_MAIL", 0.5)
     sink.slow = 0.4  # soon enough each time, too late for a whole mail
     mail = make_mail()
-    started = time.monotonic()
 
     deliver()
 
-    assert time.monotonic() - started < 3
+    assert sink.taken == []
     assert state_of(mail) == MailState.QUEUED
     assert mail.error == "SMTPServerDisconnected"
 

@@ -11,12 +11,12 @@ import pytest
 from scripts.run.steps import ROOT
 from tests.support.server import copy_of_the_database
 from tests.support.smtp_sink import Sink, Taken, running_sink
+from tests.support.waiting import PATIENCE
 
 NAMES = (
     "from django.core.management import call_command; from django.utils import timezone;"
     "from submissions.models import OutgoingMail; from tests.support.mailing import make_mail;"
 )
-WAIT = 120  # seconds; a start of Django on a busy machine takes long
 
 
 class Site:
@@ -40,7 +40,7 @@ class Site:
     def run(self, code: str) -> str:
         """What `code` prints; a few names are at hand."""
         process = self.start("shell", "--verbosity=0", "-c", NAMES + code)
-        printed, _nothing = process.communicate(timeout=WAIT)
+        printed, _nothing = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0
         return printed.strip()
 
@@ -49,9 +49,9 @@ class Site:
         sink.silent_from = at_mail
         sink.arrived.clear()
         worker = self.start("deliver_mail")
-        assert sink.arrived.wait(WAIT)
+        assert sink.arrived.wait(PATIENCE)
         worker.kill()
-        worker.wait(WAIT)
+        worker.wait(PATIENCE)
         sink.silent_from = None
 
 

@@ -1,12 +1,18 @@
 """Fixtures for every room: forms of the seeded programme, a resident without a session, the page cache."""
 
+import hypothesis
 import pytest
 from django.test import Client
 
+from caching import content_version
 from caching.pages import lookup
 from forms_app.models import AmbassadorSignUpPage, IdeaFormPage
 from tests.helpers import visitor
 from tests.support.attaching import on_disk
+from tests.support.waiting import PATIENCE
+
+hypothesis.settings.register_profile("busy machine", deadline=None)
+hypothesis.settings.load_profile("busy machine")
 
 
 @pytest.fixture
@@ -64,3 +70,9 @@ def no_files() -> None:
 def page_cache(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
     """Switches it on: the settings of tests leave it no room."""
     monkeypatch.setattr(lookup.pages, "most_bytes", 64 * 1024 * 1024)
+
+
+@pytest.fixture
+def content_version_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How often a page asks the database does not depend on how long that takes."""
+    monkeypatch.setattr(content_version, "READ_EVERY", PATIENCE)

@@ -22,6 +22,7 @@ from scripts.run.steps import ROOT, Stamps, fingerprint, free_port
 from serving.server import SITE
 from tests.support.postgres import administrator, url_of
 from tests.support.seed import copy_sqlite
+from tests.support.waiting import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -135,9 +136,8 @@ def _collect_static(environment: dict[str, str]) -> None:
 
 
 def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            break
+    until = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < until:
         try:
             with urllib.request.urlopen(f"{url}/healthz", timeout=5):
                 return

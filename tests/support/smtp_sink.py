@@ -2,7 +2,6 @@
 
 import socketserver
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -103,7 +102,7 @@ class _Conversation(socketserver.StreamRequestHandler):
 
     def say(self, text: str) -> None:
         if self.sink.slow:
-            time.sleep(self.sink.slow)
+            self.sink.closing.wait(self.sink.slow)
         self.wfile.write(text.encode() + b"\r\n")
 
 
