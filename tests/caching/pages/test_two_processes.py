@@ -1,7 +1,9 @@
 """Two worker processes on one database: a change shows at once where it was made, and after 0.25 s everywhere.
 
 The real server with production settings and the page cache on. While something changes, the other worker is asked all
-the time, so that it has read the content version a moment before the change.
+the time, so that it has read the content version a moment before the change. One change of each kind: with the ORM, by
+SQL, by a command in a third process, and one that is rolled back; that each change gives the content a new version is
+shown by `test_changes.py`, in one process.
 """
 
 import http.client
@@ -14,12 +16,13 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.caching.pages.changes import CHANGES, Answer, Sight
+from tests.caching.pages.changes import Answer, Sight
 from tests.support.server import Server, another_server, running_server
 
 APPLICATION = "tests.caching.pages.worker:application"
-KNOWN_EVERYWHERE = 0.25  # seconds after the commit; what is promised, whatever `generation.READ_EVERY` says
+KNOWN_EVERYWHERE = 0.25  # seconds after the commit; what is promised, whatever `content_version.READ_EVERY` says
 ENOUGH = 3  # answers to requests that began later than that
+KINDS = ("rename_announcement", "update_many_by_hand", "publish_in_time")
 
 
 class Worker:
@@ -103,7 +106,7 @@ def workers(
         yield Worker(first, host), Worker(second, host)
 
 
-@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("name", KINDS)
 def test_a_change_shows_at_once_where_it_was_made_and_soon_everywhere(workers: tuple[Worker, Worker], name: str):
     one, other = workers
     sight = one.change(f"begin/{name}")
@@ -140,7 +143,28 @@ def run_elsewhere(one: Worker, reader: Reader, sight: Sight) -> Sight:
     return sight
 
 
-CHANGE_WITHOUT_A_GENERATION = """
+ROLL_BACK = """
+from django.db import transaction
+from wagtail.models import Page
+with transaction.atomic():
+    print(Page.objects.filter(url_path__endswith="/kontakt/").update(title="Nigdy"))
+    transaction.set_rollback(True)
+"""
+
+
+def test_a_change_that_is_rolled_back_shows_nowhere(workers: tuple[Worker, Worker]):
+    url = "/pl/kontakt/"
+    before = [worker.cached_answer(Sight(url, hides="Nigdy")) for worker in workers]
+    with Reader(workers[0], url) as one, Reader(workers[1], url) as other:
+        assert workers[0].server.manage("shell", "--no-imports", "-c", ROLL_BACK).split() == ["1"]
+        over = time.monotonic()
+        for reader in (one, other):
+            assert reader.sees(Sight(url, hides="Nigdy"), over + KNOWN_EVERYWHERE)
+
+    assert [worker.look(url) for worker in workers] == before, "from memory still"
+
+
+CHANGE_WITHOUT_A_VERSION = """
 from caching import statements
 from programme.models import District
 def fail(): raise RuntimeError
@@ -153,4 +177,4 @@ except RuntimeError:
 
 
 def test_a_change_outside_of_a_transaction_is_committed_together_with_its_version(workers: tuple[Worker, Worker]):
-    assert workers[0].server.manage("shell", "--no-imports", "-c", CHANGE_WITHOUT_A_GENERATION).split() == ["0"]
+    assert workers[0].server.manage("shell", "--no-imports", "-c", CHANGE_WITHOUT_A_VERSION).split() == ["0"]
