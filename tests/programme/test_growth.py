@@ -18,6 +18,8 @@ from submissions.models import Submission
 from tests.support.bulk import COMMON, RARE, many_of_everything
 from tests.support.programme import only
 
+pytestmark = pytest.mark.django_db  # all of them, or pytest runs the one that needs it apart and counts twice
+
 FEW, MANY = 10, 10_000
 CONTENT, LIST, HOME, FILING = 7, 9, 9, 10
 TEXT = "Mieszkańcy rozmawiają o zieleni."
@@ -115,6 +117,6 @@ def test_a_page_asks_as_often_with_ten_thousand_of_everything_as_with_ten(asked,
     assert len(asked[MANY][name]) == len(asked[FEW][name]), asked[MANY][name]
 
 
-def test_what_was_made_for_counting_is_gone(asked, db) -> None:
+def test_what_was_made_for_counting_is_gone(asked) -> None:
     assert not Submission.objects.exists()
     assert not AnnouncementPage.objects.filter(title__startswith="Number ").exists()
