@@ -74,12 +74,6 @@ def open_context(chromium: Browser, server: Server) -> Iterator[OpenContext]:
     assert problems == []
 
 
-@pytest.fixture(params=["light", "dark"])
-def theme(request: pytest.FixtureRequest) -> str:
-    """Runs the test once in each colour scheme."""
-    return request.param
-
-
 @pytest.fixture
 def page(open_context: OpenContext) -> Page:
     """An anonymous visitor's page on a desktop screen, in the light scheme."""
@@ -113,6 +107,15 @@ def accessibility_problems(page: Page | Frame) -> list[str]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     return page.evaluate(RUN_AXE, {"runOnly": ACCESSIBILITY_RULES, "resultTypes": ["violations"]})
+
+
+def accessibility_problems_in_both_schemes(page: Page, part: Frame | None = None) -> list[str]:
+    """The same in light and in dark colours, of the page or of `part` of it."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}: {problem}" for problem in accessibility_problems(part or page)]
+    return found
 
 
 def fits(page: Page) -> bool:

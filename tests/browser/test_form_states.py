@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import OpenContext, accessibility_problems
+from tests.browser.conftest import OpenContext, accessibility_problems, fits
 from tests.support import form_states
 from tests.support.addresses import PAGE_TYPES
 from tests.support.form_states import ANSWERS, FULL, LANGUAGES, OWN, PLACES, STATES, Reach, file_one
@@ -36,22 +36,17 @@ def look(open_context: OpenContext) -> Look:
         page.set_viewport_size(PHONE)
         page.emulate_media(color_scheme="dark")
         assert accessibility_problems(page) == []
-        assert_fits(page)
+        assert fits(page)
         assert tabbing_problems(page) == []
         reach(page, "en")
-        assert_fits(page)
+        assert fits(page)
         bare = open_context(java_script_enabled=False, viewport=PHONE)
         page = bare.new_page()
         reach(page, "uk")
-        assert_fits(page)
+        assert fits(page)
         assert bare.cookies() == []
 
     return look_at
-
-
-def assert_fits(page: Page) -> None:
-    content, window = page.evaluate("() => [document.scrollingElement.scrollWidth, window.innerWidth]")
-    assert content <= window
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +81,7 @@ def test_a_full_form_can_be_used_by_all_and_gives_their_words_back_to_those_who_
     expect(late.locator(".form-unavailable")).to_be_focused()
     expect(late.locator(".form-unavailable__answers")).to_contain_text(ANSWERS["email"])
     assert accessibility_problems(late) == []
-    assert_fits(late)
+    assert fits(late)
 
 
 def test_who_is_blocked_gets_their_words_back_and_another_way(look: Look, server: Server) -> None:

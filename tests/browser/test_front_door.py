@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import OpenContext, accessibility_problems
+from tests.browser.conftest import accessibility_problems
 from tests.support.server import Server
 
 
@@ -15,13 +15,6 @@ def test_the_home_page_opens_without_cookie_error_or_foreign_request(page: Page,
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("h1").count() == 1
     assert page.context.cookies() == []
-
-
-def test_the_home_page_is_accessible_in_both_themes(open_context: OpenContext, theme: str) -> None:
-    page = open_context(color_scheme=theme).new_page()
-    page.goto("/pl/")
-
-    assert accessibility_problems(page) == []
 
 
 def test_a_page_that_is_not_there_is_accessible_too(page: Page) -> None:

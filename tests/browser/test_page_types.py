@@ -9,7 +9,12 @@ import re
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.conftest import OpenContext, accessibility_problems, fits
+from tests.browser.conftest import (
+    OpenContext,
+    accessibility_problems,
+    accessibility_problems_in_both_schemes,
+    fits,
+)
 from tests.support.addresses import EDITION, PAGE_TYPES, UKRAINIAN
 
 DESKTOP, SMALL = {"width": 1280, "height": 720}, {"width": 320, "height": 640}
@@ -19,11 +24,9 @@ TEXT_SIZE = "(size) => { document.documentElement.style.fontSize = size; }"
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)
 def test_everybody_can_use_a_page_of_this_type(open_context: OpenContext, kind: str) -> None:
-    page = open_context(color_scheme="light", viewport=DESKTOP, reduced_motion="reduce").new_page()
+    page = open_context(viewport=DESKTOP).new_page()
     page.goto(PAGE_TYPES[kind])
-    assert accessibility_problems(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert accessibility_problems(page) == [], "in the dark"
+    assert accessibility_problems_in_both_schemes(page) == []
     page.set_viewport_size(SMALL)
     assert fits(page), "at 320 pixels"
     page.evaluate(TEXT_SIZE, "200%")
@@ -45,14 +48,12 @@ def test_everybody_can_use_it_on_a_phone_in_ukrainian(open_context: OpenContext,
 
 @pytest.mark.parametrize("address", [f"{EDITION}/zglos-pomysl/", PAGE_TYPES["event with a form"]])
 def test_everybody_can_use_a_form_with_errors(open_context: OpenContext, address: str) -> None:
-    page = open_context(color_scheme="light", reduced_motion="reduce").new_page()
+    page = open_context().new_page()
     page.goto(address)
     page.locator("form.form button[type=submit]").click()
     page.wait_for_selector(".error-summary")
 
-    assert accessibility_problems(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert accessibility_problems(page) == [], "in the dark"
+    assert accessibility_problems_in_both_schemes(page) == []
 
 
 def _look_without_layers(page: Page) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import gettext as _
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenContext, accessibility_problems
+from tests.browser.conftest import OpenContext, accessibility_problems, accessibility_problems_in_both_schemes
 
 FIELD = "#site-search"
 
@@ -21,11 +21,10 @@ def suggested(page: Page) -> Page:
 @pytest.mark.parametrize(
     "address", ["/pl/szukaj/?q=ambasadorka", "/pl/szukaj/?q=ambasodor", "/pl/szukaj/?q=xqzvwk", "/en/szukaj/"]
 )
-def test_the_result_page_is_accessible(open_context: OpenContext, theme: str, address: str) -> None:
-    page = open_context(color_scheme=theme).new_page()
+def test_the_result_page_is_accessible(page: Page, address: str) -> None:
     page.goto(address)
 
-    assert accessibility_problems(page) == []
+    assert accessibility_problems_in_both_schemes(page) == []
 
 
 def test_the_suggestions_are_accessible(suggested: Page) -> None:
