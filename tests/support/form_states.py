@@ -54,7 +54,7 @@ from django.utils import timezone
 from submissions.domain.throttle import ThrottledAction
 from submissions.models import NetworkCount
 for known in list(NetworkCount.objects.filter(action=ThrottledAction.POST)):
-    for action in (ThrottledAction.POST, ThrottledAction.LOST_LINK, ThrottledAction.WRONG_LINK):
+    for action in (ThrottledAction.POST, ThrottledAction.RECOVER_LINK, ThrottledAction.WRONG_LINK):
         for window in (known.window, known.window + 1):
             NetworkCount.objects.update_or_create(
                 network=known.network, action=action, window=window, defaults={"count": 100_000, "at": timezone.now()}

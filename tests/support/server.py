@@ -42,9 +42,12 @@ class Server:
     def manage(self, *arguments: str) -> str:
         """Run a management command on this site's database; returns what it prints."""
         command = [sys.executable, "manage.py", *arguments]
-        return subprocess.run(
-            command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
-        ).stdout
+        try:
+            done = subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True)
+        except subprocess.CalledProcessError as error:
+            error.add_note(error.stderr)
+            raise
+        return done.stdout
 
 
 @contextmanager
