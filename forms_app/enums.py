@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -54,6 +55,15 @@ PLAIN_FORM_TYPES = [
     FormType.CONTACT,
     FormType.OTHER,
 ]
+
+
+def form_types() -> list[tuple[str, str | Promise]]:
+    """For `choices` of a model field: a function, so that a new type makes no migration."""
+    return FormType.choices
+
+
+def plain_form_types() -> list[tuple[str, str | Promise]]:
+    return [(kind.value, kind.label) for kind in PLAIN_FORM_TYPES]
 
 
 class Availability(models.TextChoices):

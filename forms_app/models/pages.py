@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
-from forms_app.enums import PLAIN_FORM_TYPES, FormType, Role
+from forms_app.enums import FormType, Role, plain_form_types
 from forms_app.models.base import ParticipationFormPage
 
 FORM_TEMPLATE = "forms_app/form_page.html"  # Wagtail would look for one of each type
@@ -52,7 +52,7 @@ class FormPage(ParticipationFormPage):
     purpose = models.CharField(
         _("purpose"),
         max_length=20,
-        choices=[(kind.value, kind.label) for kind in PLAIN_FORM_TYPES],
+        choices=plain_form_types,
         default=FormType.OTHER,
     )
 

@@ -14,13 +14,14 @@ from forms_app.enums import Role
 from forms_app.field_types.base import FormField
 from forms_app.form.form import ParticipationForm
 from forms_app.models import ParticipationFormPage
+from submissions import lifecycle
 from submissions.domain import retention
 from submissions.domain.deduplicate import Duplicate, find_duplicate, fingerprint, remember
 from submissions.domain.files.records import bind, discard_staged
 from submissions.domain.history import record
 from submissions.domain.mail import kinds, queue
 from submissions.domain.reserve import hold_place
-from submissions.enums import FIRST_STATUS, Channel, EntryKind, SubmissionStatus
+from submissions.enums import Channel, EntryKind
 from submissions.models import Consent, SentFile, Submission
 from submissions.references import make_reference
 
@@ -128,7 +129,7 @@ def make_submission(
         host_key=host_key,
         language=language_of(page),
         reference=uuid.hex,  # until the number is known
-        status=FIRST_STATUS.get(kind, SubmissionStatus.NEW),
+        status=lifecycle.first_status(kind),
         district=_district(form.questions, answers),
         category=_category(form.questions, answers),
         uuid=uuid,

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from submissions.enums import STATUSES_OUT
+from submissions import lifecycle
 from submissions.models import RecentFiling, Submission
 
 WITHIN = timedelta(minutes=10)
@@ -51,7 +51,7 @@ def find_duplicate(digest: str) -> Submission | None:
     if recent is None:
         return None
     found = recent.submission
-    if found.erased_at is not None or found.status in STATUSES_OUT:
+    if found.erased_at is not None or lifecycle.status_of(found.status).is_out:
         recent.delete()
         return None
     return found

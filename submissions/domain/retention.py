@@ -6,10 +6,8 @@ from django.utils import timezone
 
 from forms_app.enums import RetainFrom, Role
 from forms_app.models import ParticipationFormPage
-from submissions.enums import STATUSES_WITH_ANSWER, SubmissionStatus
+from submissions.lifecycle import status_of
 from submissions.models import Submission
-
-KEPT_SHORTLY = frozenset({SubmissionStatus.NOT_ACCEPTED, SubmissionStatus.SPAM})
 
 
 def retain_until(page: ParticipationFormPage, received: datetime, *, last_answer: date | None = None) -> date:
@@ -48,9 +46,9 @@ def after_answer(
     the form's rule.
     """
     today = today or timezone.localdate()
-    answered = today if status in STATUSES_WITH_ANSWER else local_day(submission.answered_at)
+    answered = today if status_of(status).needs_text else local_day(submission.answered_at)
     until = retain_until(page, submission.received_at, last_answer=answered)
-    if status in KEPT_SHORTLY:
+    if status_of(status).is_kept_shortly:
         until = min(until, today + timedelta(days=page.retain_rejected_days))
     submission.retain_until = until
     return until

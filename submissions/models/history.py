@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caching.models import PrivateRecord
 from core.languages import language_choices
-from submissions.enums import EntryKind, SubmissionStatus
+from submissions import lifecycle
+from submissions.enums import entry_kinds
 from submissions.models.submission import Submission
 
 
@@ -27,7 +28,7 @@ class HistoryEntry(PrivateRecord):
         related_name="history",
         verbose_name=_("submission"),
     )
-    kind = models.CharField(_("what happened"), max_length=20, choices=EntryKind.choices)
+    kind = models.CharField(_("what happened"), max_length=20, choices=entry_kinds)
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -37,7 +38,7 @@ class HistoryEntry(PrivateRecord):
         related_name="+",
         verbose_name=_("who"),
     )
-    status = models.CharField(_("status"), max_length=20, choices=SubmissionStatus.choices, blank=True)
+    status = models.CharField(_("status"), max_length=20, choices=lifecycle.choices, blank=True)
     text = models.TextField(_("text"), blank=True)
     detail = models.CharField(_("detail"), max_length=200, blank=True)
 

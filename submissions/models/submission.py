@@ -7,8 +7,9 @@ from wagtail.models import Page
 
 from caching.models import PrivateRecord
 from core.languages import language_choices
-from forms_app.enums import FormType
-from submissions.enums import STATUSES_OUT, Channel, SubmissionStatus
+from forms_app.enums import form_types
+from submissions import lifecycle
+from submissions.enums import Channel, channels
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -18,7 +19,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def holding_places(self) -> "SubmissionQuerySet":
         """Those that count where places are limited: nobody comes who took it back or had it erased."""
-        return self.filter(erased_at=None).exclude(status__in=STATUSES_OUT)
+        return self.filter(erased_at=None).exclude(status__in=lifecycle.out())
 
 
 class Submission(PrivateRecord):
@@ -34,16 +35,16 @@ class Submission(PrivateRecord):
 
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+", verbose_name=_("form page"))
     form_key = models.UUIDField(_("form"), db_index=True, editable=False)
-    form_type = models.CharField(_("form type"), max_length=20, choices=FormType.choices)
+    form_type = models.CharField(_("form type"), max_length=20, choices=form_types)
     host_key = models.UUIDField(_("page it was filled in"), null=True, blank=True, db_index=True, editable=False)
     language = models.CharField(_("language"), max_length=2, choices=language_choices)
     reference = models.CharField(_("reference number"), max_length=32, unique=True, editable=False)
-    status = models.CharField(_("status"), max_length=20, choices=SubmissionStatus.choices)
+    status = models.CharField(_("status"), max_length=20, choices=lifecycle.choices)
     district = models.PositiveSmallIntegerField(_("district"), null=True, blank=True, db_index=True)
     category = models.CharField(_("category"), max_length=20, blank=True)
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     token_version = models.PositiveIntegerField(default=1, editable=False)
-    channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.WEB)
+    channel = models.CharField(_("channel"), max_length=10, choices=channels, default=Channel.WEB)
     received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
     answer_by = models.DateField(_("answer due"), null=True, blank=True, db_index=True)
     handled_at = models.DateTimeField(_("handling began"), null=True, blank=True)

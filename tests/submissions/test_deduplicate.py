@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from forms_app.models import FormPage, IdeaFormPage
 from submissions.domain.deduplicate import fingerprint, forget_old
-from submissions.enums import SubmissionStatus
 from submissions.models import OutgoingMail, RecentFiling, SentFile, Submission
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.helpers import send_form, soup
@@ -76,7 +75,7 @@ def test_after_ten_minutes_it_may_be_sent_again(resident, english_idea_form, ide
     assert RecentFiling.objects.count() == 1
 
 
-@pytest.mark.parametrize("end", [{"erased_at": timezone.now()}, {"status": SubmissionStatus.WITHDRAWN}])
+@pytest.mark.parametrize("end", [{"erased_at": timezone.now()}, {"status": "withdrawn"}])
 def test_what_was_withdrawn_or_erased_may_be_sent_again_at_once(resident, english_idea_form, idea, end):
     first = send_form(resident, english_idea_form.url, idea)
     Submission.objects.update(**end)

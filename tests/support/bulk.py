@@ -17,7 +17,6 @@ from programme.models import AnnouncementIndexPage, AnnouncementPage, EventIndex
 from search.index.entries import entry_from_text
 from search.models import SearchEntry
 from search.registry import SearchText
-from submissions.enums import SubmissionStatus
 from submissions.models import Submission
 from tests.factories import make_page
 from tests.support.programme import announce, hold_event, only, seeded_edition
@@ -87,7 +86,7 @@ def many_ideas(count: int, text: str = TEXT) -> None:
         form_type=FormType.IDEA,
         language="pl",
         reference=f"M-{uuid4().hex[:16]}",
-        status=SubmissionStatus.RECEIVED,
+        status="received",
         form_data={"title": "Number 0", "description": text},
     )
     row, field = _row(first), Submission._meta.get_field("uuid")

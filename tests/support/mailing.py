@@ -11,7 +11,6 @@ from forms_app.enums import FormType
 from forms_app.models import IdeaFormPage
 from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import queue
-from submissions.enums import SubmissionStatus
 from submissions.models import OutgoingMail, Submission
 from submissions.references import make_reference
 
@@ -34,7 +33,7 @@ def make_submission(language: str = "en", *, confirmed: bool = False, **answers:
         form_type=FormType.IDEA,
         language=language,
         reference=f"temporary-{Submission.objects.count()}",
-        status=SubmissionStatus.RECEIVED,
+        status="received",
         email_confirmed_at=timezone.now() if confirmed else None,
         questions=QUESTIONS,
         form_data={"title": "Ławka", "description": WORDS, "email": ADDRESS, **answers},

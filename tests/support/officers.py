@@ -11,7 +11,7 @@ from forms_app.enums import FormType
 from forms_app.models import FormPage, IdeaFormPage
 from submissions.domain.handling.actions import version_seen
 from submissions.domain.history import record
-from submissions.enums import EntryKind, SubmissionStatus
+from submissions.enums import EntryKind
 from submissions.models import Submission
 from tests.factories import field, make_form_page
 
@@ -38,7 +38,7 @@ def make_submission(
 ) -> Submission:
     """A submission as `accept_submission` would store it, with its first history entry."""
     page = page or idea_page()
-    first = SubmissionStatus.RECEIVED if page.form_type == FormType.IDEA else SubmissionStatus.NEW
+    first = "received" if page.form_type == FormType.IDEA else "new"
     submission = Submission.objects.create(
         **{
             "page_id": page.pk,

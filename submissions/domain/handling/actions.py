@@ -16,14 +16,8 @@ from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import queue
 from submissions.domain.reserve import NoPlaceLeft, hold_place
 from submissions.domain.retention import after_answer
-from submissions.enums import (
-    PUBLIC_ENTRIES,
-    STATUSES,
-    STATUSES_OUT,
-    STATUSES_WITH_ANSWER,
-    EntryKind,
-    SubmissionStatus,
-)
+from submissions.enums import PUBLIC_ENTRIES, EntryKind
+from submissions.lifecycle import status_of, statuses_of
 from submissions.models import HistoryEntry, Submission
 from submissions.models.submission import lock
 
@@ -80,7 +74,7 @@ def answer(
     text = text.strip()
     _check(current, status, text)
     now = timezone.now()
-    comes_back = current.status in STATUSES_OUT and status not in STATUSES_OUT
+    comes_back = status_of(current.status).is_out and not status_of(status).is_out
     current.status = status
     current.handled_at = current.handled_at or now
     if text:
@@ -90,7 +84,7 @@ def answer(
     if comes_back:
         _hold_place_again(current)
     entry = record(current, EntryKind.STATUS, user=user, status=status, text=text)
-    if text and status != SubmissionStatus.SPAM:
+    if text and status_of(status).is_told:
         queue(current, kinds.ANSWER, entry=entry)
     return current
 
@@ -151,7 +145,8 @@ def _hold_place_again(submission: Submission) -> None:
 
 
 def _check(submission: Submission, status: str, text: str) -> None:
-    if status not in STATUSES[submission.form_type]:
+    known = {one.key: one for one in statuses_of(submission.form_type)}
+    if status not in known:
         raise RefusedError(OTHER_STATUS)
-    if status in STATUSES_WITH_ANSWER and not text:
+    if known[status].needs_text and not text:
         raise RefusedError(TEXT_NEEDED)

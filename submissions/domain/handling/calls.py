@@ -3,9 +3,10 @@
 from django.db.models import Exists, F, OuterRef, Q
 
 from outbox.enums import MailState
+from submissions import lifecycle
 from submissions.domain.erasure.erase import ALL, AUTHOR
 from submissions.domain.mail import kinds
-from submissions.enums import ANSWER_ENTRIES, EntryKind, SubmissionStatus
+from submissions.enums import ANSWER_ENTRIES, EntryKind
 from submissions.models import HistoryEntry, OutgoingMail, Submission
 from submissions.models.submission import SubmissionQuerySet
 
@@ -25,5 +26,5 @@ def pending_calls() -> SubmissionQuerySet:
     without_author = HistoryEntry.objects.filter(
         submission=OuterRef("pk"), kind=EntryKind.ERASED, detail__in=(ALL, AUTHOR)
     )
-    reachable = Submission.objects.exclude(status=SubmissionStatus.SPAM).exclude(Exists(without_author))
+    reachable = Submission.objects.exclude(status__in=lifecycle.untold()).exclude(Exists(without_author))
     return reachable.filter(Exists(untold)).order_by("answered_at", "pk")

@@ -12,7 +12,8 @@ from submissions.domain.history import record
 from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import address_of, queue
 from submissions.domain.sender import rules
-from submissions.enums import EntryKind, SubmissionStatus
+from submissions.enums import EntryKind
+from submissions.lifecycle import WITHDRAWN
 from submissions.models import Submission
 from submissions.models.submission import lock
 
@@ -48,7 +49,7 @@ def withdraw(submission: Submission, reason: str) -> None:
     current = lock(submission)
     if not rules.may_withdraw(current):
         raise TooLate(current)
-    current.status = SubmissionStatus.WITHDRAWN
+    current.status = WITHDRAWN
     current.save(update_fields=["status"])
     entry = record(current, EntryKind.WITHDRAWN, status=current.status, text=reason)
     queue(current, kinds.CHANGED, *officers_note(current), entry=entry)

@@ -23,7 +23,8 @@ from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import address_of, queue
 from submissions.domain.sender import rules
 from submissions.domain.sender.actions import ChangedMeanwhile, TooLate, officers_note
-from submissions.enums import EntryKind, SubmissionStatus
+from submissions.enums import EntryKind
+from submissions.lifecycle import status_of
 from submissions.models import Submission
 from submissions.models.submission import lock
 
@@ -96,7 +97,7 @@ def correct(submission: Submission, page: ParticipationFormPage, correction: Cor
         current.email_confirmed_at = None
     current.save(update_fields=CORRECTED)
     entry = record(current, EntryKind.CORRECTED)
-    awaited = officers_note(current) if current.status == SubmissionStatus.TO_COMPLETE else []
+    awaited = officers_note(current) if status_of(current.status).awaits_sender else []
     queue(current, kinds.RECEIPT if is_new_address else kinds.CHANGED, *awaited, entry=entry)
     return "readdressed" if is_new_address and address_of(current) else "corrected"
 

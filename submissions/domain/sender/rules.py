@@ -1,22 +1,19 @@
 """What the sender of a submission may still do with it."""
 
-from submissions.enums import SubmissionStatus
+from submissions.lifecycle import status_of
 from submissions.models import Submission
-
-FINAL = frozenset(
-    {SubmissionStatus.CLOSED, SubmissionStatus.NOT_ACCEPTED, SubmissionStatus.WITHDRAWN, SubmissionStatus.SPAM}
-)
 
 
 def may_correct(submission: Submission) -> bool:
     """Until somebody begins to deal with it, and again when the city asks to complete it."""
-    if submission.erased_at or submission.status in FINAL:
+    status = status_of(submission.status)
+    if submission.erased_at or status.is_final:
         return False
-    return submission.handled_at is None or submission.status == SubmissionStatus.TO_COMPLETE
+    return submission.handled_at is None or status.awaits_sender
 
 
 def may_withdraw(submission: Submission) -> bool:
-    return not submission.erased_at and submission.status not in FINAL
+    return not submission.erased_at and not status_of(submission.status).is_final
 
 
 def erases_at_once(submission: Submission) -> bool:

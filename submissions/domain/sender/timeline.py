@@ -7,20 +7,9 @@ from datetime import date, datetime
 from django.utils.functional import Promise
 from django.utils.translation import pgettext
 
-from forms_app.enums import FormType
-from submissions.domain.sender.rules import FINAL
-from submissions.domain.sender.wording import ENTRY_TITLES
-from submissions.enums import ANSWER_ENTRIES, PUBLIC_ENTRIES, STATUSES, EntryKind, SubmissionStatus
+from submissions import lifecycle
+from submissions.enums import ANSWER_ENTRIES, PUBLIC_ENTRIES, EntryKind
 from submissions.models import HistoryEntry, Submission
-
-SHOWN_TEXTS = (*ANSWER_ENTRIES, EntryKind.WITHDRAWN, EntryKind.ERASED)
-# The statuses that every idea goes through unless it is taken back; the others are not promised to anybody.
-TIMELINE_OF_AN_IDEA = (
-    SubmissionStatus.CHECKED,
-    SubmissionStatus.FORWARDED,
-    SubmissionStatus.FEEDBACK,
-    SubmissionStatus.CLOSED,
-)
 
 
 @dataclass(frozen=True)
@@ -47,9 +36,8 @@ def timeline(submission: Submission, entries: list[HistoryEntry]) -> list[Timeli
         past.append(_past(entry, submission, changes_status=entry.status != status, is_latest_answer=entry is answer))
         status = entry.status or status
     if not any(entry.kind == EntryKind.RECEIVED for entry in entries):
-        past.insert(
-            0, TimelineEntry(ENTRY_TITLES[EntryKind.RECEIVED], at=submission.received_at, kind=EntryKind.RECEIVED)
-        )
+        came = EntryKind.RECEIVED
+        past.insert(0, TimelineEntry(came.shown.title, at=submission.received_at, kind=came))
     return [*past, *_to_come(submission)]
 
 
@@ -64,7 +52,7 @@ def _past(
     return TimelineEntry(
         title=_title(entry, changes_status=changes_status),
         at=submission.received_at if entry.kind == EntryKind.RECEIVED else entry.at,
-        text=entry.text if entry.kind in SHOWN_TEXTS else "",
+        text=entry.text if EntryKind(entry.kind).shown.shows_text else "",
         by_city=entry.kind in ANSWER_ENTRIES,
         kind=entry.kind,
         is_latest_answer=is_latest_answer,
@@ -74,22 +62,19 @@ def _past(
 def _title(entry: HistoryEntry, *, changes_status: bool) -> str | Promise:
     if entry.kind == EntryKind.ERASED and entry.text:
         return pgettext("receipt", "A part of it was erased")
-    if entry.kind != EntryKind.STATUS:
-        return ENTRY_TITLES[entry.kind]
+    title = EntryKind(entry.kind).shown.title
+    if title is not None:
+        return title
     if changes_status:
         return entry.get_status_display()
     return pgettext("receipt", "We wrote to you") if entry.text else pgettext("receipt", "We began to deal with it")
 
 
 def _to_come(submission: Submission) -> Iterator[TimelineEntry]:
-    if submission.erased_at or submission.status in FINAL:
+    if submission.erased_at or lifecycle.status_of(submission.status).is_final:
         return
     answer_by = None if submission.answered_at else submission.answer_by
-    if submission.form_type != FormType.IDEA:
-        if not submission.answered_at:
-            yield TimelineEntry(pgettext("receipt", "Our answer"), until=answer_by)
-        return
-    order = STATUSES[FormType.IDEA]
-    for status in TIMELINE_OF_AN_IDEA:
-        if submission.status in order and order.index(status) > order.index(submission.status):
-            yield TimelineEntry(status.label, until=answer_by if status == SubmissionStatus.FEEDBACK else None)
+    if not lifecycle.announced(submission.form_type) and not submission.answered_at:
+        yield TimelineEntry(pgettext("receipt", "Our answer"), until=answer_by)
+    for status in lifecycle.announced_after(submission.status, submission.form_type):
+        yield TimelineEntry(status.label, until=answer_by if status.is_promised else None)

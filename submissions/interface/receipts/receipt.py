@@ -15,8 +15,8 @@ from programme.models import District
 from submissions.domain.answers import Line, answers_in_words
 from submissions.domain.sender import rules
 from submissions.domain.sender.timeline import TimelineEntry, latest_answer, public_entries, timeline
-from submissions.domain.sender.wording import ERASED_SENTENCE, STATUS_SENTENCES
-from submissions.enums import STATUSES_OUT
+from submissions.domain.sender.wording import ERASED_SENTENCE
+from submissions.lifecycle import WITHDRAWN, status_of
 from submissions.models import Consent, HistoryEntry, SentFile, Submission
 
 
@@ -102,12 +102,17 @@ class Receipt:
 
     @property
     def status_sentence(self) -> str | Promise:
-        return ERASED_SENTENCE if self.submission.erased_at else STATUS_SENTENCES[self.submission.status]
+        return ERASED_SENTENCE if self.submission.erased_at else status_of(self.submission.status).sentence
+
+    @property
+    def is_gone(self) -> bool:
+        """Erased or taken back, by the sender's own act."""
+        return bool(self.submission.erased_at) or self.submission.status == WITHDRAWN
 
     @property
     def waits_for_answer(self) -> bool:
         submission = self.submission
-        return not (submission.answered_at or submission.erased_at or submission.status in STATUSES_OUT)
+        return not (submission.answered_at or submission.erased_at or status_of(submission.status).is_out)
 
     @property
     def is_late(self) -> bool:

@@ -19,7 +19,7 @@ from submissions.domain.erasure.erase import erase
 from submissions.domain.erasure.journal import journal_path, replay, write_journal
 from submissions.domain.history import answer_with_role, record
 from submissions.domain.sender.tokens import find_by_token, receipt_token, receipt_url
-from submissions.enums import EntryKind, SubmissionStatus
+from submissions.enums import EntryKind
 from submissions.models import Consent, OutgoingMail, RecentFiling, SentFile, Submission
 from tests.factories import email_field, field, home_page, make_form_page
 from tests.helpers import send_form
@@ -300,7 +300,7 @@ def test_no_network_address_is_kept(resident, form_page):
 
 
 def test_a_submission_that_was_spam_goes_like_any_other(submission):
-    Submission.objects.update(status=SubmissionStatus.SPAM, retain_until=timezone.localdate() - timedelta(days=1))
+    Submission.objects.update(status="spam", retain_until=timezone.localdate() - timedelta(days=1))
 
     assert erase_due().submissions.total() == 1
 

@@ -44,14 +44,13 @@ print("AT", page.url)
 # Each of these is one process, because a start of Django takes seconds.
 ANSWER_AND_DELIVER = """
 from django.core.management import call_command
-from submissions.enums import SubmissionStatus
 from submissions.models import Submission
 from submissions.domain.handling.actions import answer
 from core.models import User
 from django.utils import timezone
 Submission.objects.filter(reference="{reference}").update(email_confirmed_at=timezone.now())
 submission, user = Submission.objects.get(reference="{reference}"), User.objects.first()
-answer(submission, SubmissionStatus.FEEDBACK, text="{answer}", user=user)
+answer(submission, "feedback", text="{answer}", user=user)
 call_command("deliver_mail")
 """
 DUE_AND_COUNTED = """

@@ -16,7 +16,7 @@ from submissions.domain.history import record
 from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import queue
 from submissions.domain.sender.tokens import address_code, receipt_url
-from submissions.enums import EntryKind, SubmissionStatus
+from submissions.enums import EntryKind
 from submissions.models import OutgoingMail, Submission
 from tests.helpers import make_user
 from tests.support.mailing import ADDRESS, WORDS, Read, make_mail, make_submission, sent
@@ -156,7 +156,7 @@ def test_the_link_that_confirms_the_address_is_there_until_it_is_confirmed(kind)
 @pytest.mark.parametrize("part", ["text", "html"])
 def test_the_answer_is_the_citys_own_words(part):
     words = "We like it.\n\nCome to the workshop on Friday."
-    read = mail_of(kinds.ANSWER, entry=EntryKind.STATUS, status=SubmissionStatus.FEEDBACK, text=words)
+    read = mail_of(kinds.ANSWER, entry=EntryKind.STATUS, status="feedback", text=words)
 
     assert "We like it." in getattr(read, part)
     assert "Come to the workshop on Friday." in getattr(read, part)

@@ -18,7 +18,7 @@ from submissions.domain.handling.actions import (
 from submissions.domain.handling.calls import pending_calls
 from submissions.domain.handling.erasure_requests import due_day
 from submissions.domain.mail import kinds
-from submissions.enums import EntryKind, SubmissionStatus
+from submissions.enums import EntryKind
 from submissions.models import OutgoingMail
 from tests.helpers import soup
 from tests.support.officers import LIST, do, inspect_url, make_submission, with_address
@@ -30,7 +30,7 @@ REASON = "Pomysł jest już częścią dokumentu z warsztatu."
 
 
 def answered(submission, user):
-    return answer(submission, SubmissionStatus.FEEDBACK, text=WORDS, user=user)
+    return answer(submission, "feedback", text=WORDS, user=user)
 
 
 def test_who_gave_only_a_phone_number_stands_in_the_list_until_told(as_forms_officer, forms_officer):
@@ -54,7 +54,7 @@ def test_a_new_answer_has_to_be_told_anew(forms_officer):
     mark_told(submission, user=forms_officer)
     assert not pending_calls().exists()
 
-    answer(submission, SubmissionStatus.CLOSED, text=WORDS, user=forms_officer)
+    answer(submission, "closed", text=WORDS, user=forms_officer)
     assert list(pending_calls()) == [submission]
 
 
@@ -79,8 +79,8 @@ def test_who_confirmed_the_address_after_the_answer_has_seen_it(forms_officer):
 
 
 def test_nobody_is_rung_about_spam_or_a_status_without_words(forms_officer):
-    answer(make_submission({"phone": "12 000 00 00"}), SubmissionStatus.SPAM, text=WORDS, user=forms_officer)
-    answer(make_submission({"phone": "12 000 00 00"}), SubmissionStatus.CHECKED, text="", user=forms_officer)
+    answer(make_submission({"phone": "12 000 00 00"}), "spam", text=WORDS, user=forms_officer)
+    answer(make_submission({"phone": "12 000 00 00"}), "checked", text="", user=forms_officer)
 
     assert not pending_calls().exists()
 
@@ -106,7 +106,7 @@ def test_an_answer_that_came_while_somebody_was_on_the_phone_is_still_to_be_told
     seen = soup(as_forms_officer.get(calls)).select_one("form[action*=told] [name=seen]")["value"]
     assert seen == version_seen(submission) == versions_seen([submission])[submission.pk]
 
-    answer(submission, SubmissionStatus.CLOSED, text=WORDS, user=forms_officer)
+    answer(submission, "closed", text=WORDS, user=forms_officer)
     as_forms_officer.post(reverse("submissions_told", args=[submission.pk]), {"seen": seen})
 
     assert list(pending_calls()) == [submission]

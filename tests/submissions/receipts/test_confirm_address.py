@@ -14,7 +14,7 @@ from submissions.domain.history import record
 from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import queue
 from submissions.domain.sender.tokens import address_code, receipt_token, receipt_url
-from submissions.enums import EntryKind, SubmissionStatus
+from submissions.enums import EntryKind
 from submissions.models import OutgoingMail, Submission
 from tests.helpers import send_form, soup, text_of
 from tests.support.mailing import ADDRESS, make_mail, make_submission, sent
@@ -118,9 +118,9 @@ def test_another_site_cannot_confirm(resident):
 def test_answers_that_waited_for_the_confirmation_go_out_after_it(resident):
     submission = make_submission()
     for text in ("First answer.", "Second answer."):
-        entry = record(submission, EntryKind.STATUS, status=SubmissionStatus.FEEDBACK, text=text)
+        entry = record(submission, EntryKind.STATUS, status="feedback", text=text)
         queue(submission, kinds.ANSWER, entry=entry)
-    record(submission, EntryKind.STATUS, status=SubmissionStatus.CHECKED)
+    record(submission, EntryKind.STATUS, status="checked")
     assert OutgoingMail.objects.count() == 0
 
     send_form(resident, confirm_url(submission), {})
@@ -131,7 +131,7 @@ def test_answers_that_waited_for_the_confirmation_go_out_after_it(resident):
 
 def test_an_answer_that_was_mailed_is_not_mailed_again(resident):
     submission = make_submission(confirmed=True)
-    entry = record(submission, EntryKind.STATUS, status=SubmissionStatus.FEEDBACK, text="Our answer.")
+    entry = record(submission, EntryKind.STATUS, status="feedback", text="Our answer.")
     queue(submission, kinds.ANSWER, entry=entry)
     deliver()
     Submission.objects.update(email_confirmed_at=None)
@@ -144,7 +144,7 @@ def test_an_answer_that_was_mailed_is_not_mailed_again(resident):
 
 def test_an_answer_refused_by_a_mistyped_address_goes_to_the_corrected_one(resident):
     submission = make_submission(confirmed=True)
-    entry = record(submission, EntryKind.STATUS, status=SubmissionStatus.FEEDBACK, text="Our answer.")
+    entry = record(submission, EntryKind.STATUS, status="feedback", text="Our answer.")
     queue(submission, kinds.ANSWER, entry=entry)
     OutgoingMail.objects.update(state=MailState.FAILED)
     Submission.objects.update(email_confirmed_at=None, form_data={**submission.form_data, "email": "right@example.org"})

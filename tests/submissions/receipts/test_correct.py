@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from forms_app.models import IdeaFormPage
 from submissions.domain.mail import kinds
-from submissions.enums import EntryKind, SubmissionStatus
+from submissions.enums import EntryKind
 from submissions.models import SentFile, Submission
 from tests.factories import choice, email_field, field, home_page, make_form_page
 from tests.helpers import soup, text_of
@@ -277,7 +277,7 @@ def test_the_row_is_locked_before_it_is_looked_at(resident, english, django_db_b
 
 
 def test_what_the_city_asks_to_complete_can_be_completed_and_the_officers_hear_of_it(resident, english):
-    Submission.objects.update(status=SubmissionStatus.TO_COMPLETE, handled_at=timezone.now())
+    Submission.objects.update(status="to_complete", handled_at=timezone.now())
     english.mails.all().delete()
     values = filled_in(view(resident, english, "edit"))
     answer = do(resident, english, "edit", {**values, "title": "More of it"})

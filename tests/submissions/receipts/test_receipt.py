@@ -14,8 +14,8 @@ from forms_app.enums import FormType
 from submissions.domain.history import record
 from submissions.domain.mail import kinds
 from submissions.domain.sender.tokens import receipt_token, receipt_url
-from submissions.domain.sender.wording import ENTRY_TITLES, STATUS_SENTENCES
-from submissions.enums import STATUSES, EntryKind, SubmissionStatus
+from submissions.enums import PUBLIC_ENTRIES, EntryKind
+from submissions.lifecycle import statuses_of
 from submissions.models import Submission
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.helpers import send_form, soup, text_of, visitor
@@ -119,7 +119,7 @@ def test_nothing_is_done_on_behalf_of_another_site(resident, submission, name):
         assert answer.status_code == HTTPStatus.FORBIDDEN
 
     submission.refresh_from_db()
-    assert (submission.status, submission.erased_at) == (SubmissionStatus.RECEIVED, None)
+    assert (submission.status, submission.erased_at) == ("received", None)
     assert kinds_of(submission) == [EntryKind.RECEIVED]
 
 
@@ -197,15 +197,17 @@ def test_that_handling_began_is_no_new_status(resident, submission):
 
 @pytest.mark.parametrize("form_type", FormType)
 def test_each_status_of_each_form_is_explained_and_drawn(resident, submission, form_type):
-    for status in STATUSES[form_type]:
-        Submission.objects.update(form_type=form_type, status=status)
-        assert str(STATUS_SENTENCES[status]) in str(text_of(view(resident, submission)).replace("\xa0", " "))
+    for status in statuses_of(form_type):
+        Submission.objects.update(form_type=form_type, status=status.key)
+        assert str(status.sentence) in str(text_of(view(resident, submission)).replace("\xa0", " "))
 
 
-def test_every_history_entry_that_is_shown_has_its_words():
-    from submissions.enums import PUBLIC_ENTRIES
+def test_every_kind_of_history_entry_that_is_shown_has_its_words(resident, submission):
+    for kind in PUBLIC_ENTRIES - {EntryKind.STATUS}:
+        record(submission, kind)
 
-    assert set(ENTRY_TITLES) == PUBLIC_ENTRIES - {EntryKind.STATUS}
+    shown = text_of(view(resident, submission))
+    assert all(str(kind.shown.title) in shown for kind in PUBLIC_ENTRIES - {EntryKind.STATUS})
 
 
 def test_the_event_it_was_sent_from_is_named(resident):

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from submissions.domain.sender.tokens import receipt_url
-from submissions.enums import SubmissionStatus
 from submissions.models import Submission
 from submissions.references import read_reference
 from tests.factories import email_field, field, make_form_page
@@ -21,7 +20,7 @@ def test_an_idea_is_kept_and_leads_to_its_receipt(resident, idea_form, idea):
     assert answer.status_code == HTTPStatus.SEE_OTHER
     submission = Submission.objects.get()
     assert submission.form_data["title"] == idea["title"]
-    assert submission.status == SubmissionStatus.RECEIVED
+    assert submission.status == "received"
     assert submission.language == idea_form.locale.language_code
     assert read_reference(submission.reference) == submission.reference
     assert answer.url == f"{receipt_url(submission)}?sent=1"
@@ -52,7 +51,7 @@ def test_a_sign_up_keeps_its_choices_as_keys(resident, sign_up_form, sign_up):
 
     assert answer.status_code == HTTPStatus.SEE_OTHER
     submission = Submission.objects.get()
-    assert submission.status == SubmissionStatus.NEW
+    assert submission.status == "new"
     assert submission.form_data["participation_forms"] == ["participatory_budget", "public_consultation"]
     assert submission.form_data["adult"] == "no"
     assert submission.form_data["consent_photo"] is False

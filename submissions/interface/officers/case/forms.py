@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from submissions import lifecycle
 from submissions.domain.handling.actions import (
     TEXT_NEEDED,
     RefusedError,
@@ -16,7 +17,6 @@ from submissions.domain.handling.actions import (
     version_seen,
 )
 from submissions.domain.handling.erasure_requests import Decision, decide, note_request
-from submissions.enums import STATUSES, STATUSES_WITH_ANSWER, SubmissionStatus
 from submissions.models import Submission
 
 DO = "do"  # names the form that was sent
@@ -55,12 +55,13 @@ class OfficerForm(forms.Form):
 
 def status_choices(form_type: str, *, current: str = "") -> list[tuple[str, object]]:
     """In the order in which they follow each other, marked where they need words."""
-    return [("", _("Choose the status"))] + [(status.value, _label(status, current)) for status in STATUSES[form_type]]
+    offered = [(status.key, _label(status, current)) for status in lifecycle.statuses_of(form_type)]
+    return [("", _("Choose the status")), *offered]
 
 
-def _label(status: SubmissionStatus, current: str) -> str | Promise:
-    marks = [_("now")] if status == current else []
-    if status in STATUSES_WITH_ANSWER:
+def _label(status: lifecycle.Status, current: str) -> str | Promise:
+    marks = [_("now")] if status.key == current else []
+    if status.needs_text:
         marks.append(_("needs a text"))
     return f"{status.label} ({', '.join(map(str, marks))})" if marks else status.label
 
@@ -83,7 +84,7 @@ class TextMixin(forms.Form):
     def clean(self) -> dict[str, object]:
         data = super().clean()
         is_empty = "text" not in self.errors and not data.get("text")  # what is there and wrong has its own sentence
-        if data.get("status") in STATUSES_WITH_ANSWER and is_empty:
+        if is_empty and "status" in data and lifecycle.status_of(data["status"]).needs_text:
             self.add_error("text", TEXT_NEEDED)
         return data
 

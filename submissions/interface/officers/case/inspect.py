@@ -13,7 +13,6 @@ from submissions.domain.answers import answers_in_words
 from submissions.domain.handling.actions import note_views
 from submissions.domain.handling.calls import pending_calls
 from submissions.domain.handling.erasure_requests import due_day, is_open
-from submissions.enums import STATUSES_OUT
 from submissions.interface.officers.case.forms import (
     DO,
     FORMS,
@@ -26,6 +25,7 @@ from submissions.interface.officers.case.forms import (
 )
 from submissions.interface.officers.list.titles import district_names, headline, titles_of
 from submissions.interface.officers.permissions import may_change
+from submissions.lifecycle import status_of
 
 UNPROCESSABLE = 422
 
@@ -62,7 +62,7 @@ class SubmissionInspectView(InspectView):
 
     def what_was_sent(self) -> dict[str, object]:
         submission, today = self.object, timezone.localdate()
-        waits = submission.answered_at is None and submission.status not in STATUSES_OUT
+        waits = submission.answered_at is None and not status_of(submission.status).is_out
         titles = titles_of([submission.form_key, submission.host_key])
         return {
             "headline": headline(submission),

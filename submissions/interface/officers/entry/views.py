@@ -22,7 +22,7 @@ from submissions.domain.files.records import FilesGone
 from submissions.domain.files.staging import StagedAttachments
 from submissions.domain.reserve import NoPlaceLeft
 from submissions.domain.sender.tokens import receipt_url
-from submissions.enums import Channel
+from submissions.enums import Channel, EntryKind
 from submissions.interface.officers.entry.form import NO_PLACE, SLOT, EntryForm, live_forms
 from submissions.interface.officers.permissions import may_change, only_if
 from submissions.interface.receive import NOT_SAVED, UNREADABLE, read_data
@@ -64,7 +64,10 @@ def enter(request: HttpRequest, page_id: int) -> HttpResponse:
 def entered(request: HttpRequest, pk: int) -> HttpResponse:
     """Number and link to hand over. The link opens the receipt, so only who entered it gets it here."""
     submission = get_object_or_404(
-        Submission.objects.exclude(channel=Channel.WEB), pk=pk, history__kind="received", history__user=request.user
+        Submission.objects.exclude(channel=Channel.WEB),
+        pk=pk,
+        history__kind=EntryKind.RECEIVED,
+        history__user=request.user,
     )
     link = receipt_url(submission, absolute=True)
     return no_store(render(request, "submissions/admin/entered.html", {"submission": submission, "link": link}))

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
+from submissions import lifecycle
 from submissions.domain.handling.actions import RefusedError, answer
-from submissions.enums import STATUSES_WITH_ANSWER, SubmissionStatus
 from submissions.interface.officers.case.forms import TextMixin
 from submissions.interface.officers.permissions import may_change
 from submissions.models import Submission
@@ -28,8 +28,8 @@ class BulkForm(TextMixin):
         super().__init__(*args, label_suffix="", **kwargs)
         needs_text = _("needs a text")
         marked = [
-            (status.value, f"{status.label} ({needs_text})" if status in STATUSES_WITH_ANSWER else status.label)
-            for status in SubmissionStatus
+            (status.key, f"{status.label} ({needs_text})" if status.needs_text else status.label)
+            for status in lifecycle.STATUSES
         ]
         self.fields["status"].choices = [("", _("Choose the status")), *marked]
 

@@ -11,8 +11,9 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.widgets import BooleanRadioSelect
 
 from core.languages import language_choices
-from forms_app.enums import FormType
-from submissions.enums import STATUSES_OUT, Channel, EntryKind, SubmissionStatus
+from forms_app.enums import form_types
+from submissions import lifecycle
+from submissions.enums import EntryKind, channels
 from submissions.interface.officers.list.titles import district_names, titles_of
 from submissions.models import HistoryEntry, Submission
 from submissions.models.submission import SubmissionQuerySet
@@ -27,11 +28,11 @@ ANSWERS = [
 _COMPLETED = HistoryEntry.objects.filter(
     submission=OuterRef("pk"), kind=EntryKind.CORRECTED, at__gt=OuterRef("answered_at")
 )
-WAITING = (
-    (Q(answered_at=None) | Q(Exists(_COMPLETED), status=SubmissionStatus.TO_COMPLETE))
-    & Q(erased_at=None)
-    & ~Q(status__in=STATUSES_OUT)
-)
+
+
+def waiting() -> Q:
+    completed = Q(Exists(_COMPLETED), status__in=lifecycle.awaiting_sender())
+    return (Q(answered_at=None) | completed) & Q(erased_at=None) & ~Q(status__in=lifecycle.out())
 
 
 def form_choices() -> list[tuple[str, str]]:
@@ -57,13 +58,13 @@ class SubmissionFilterSet(WagtailFilterSet):
 
     form_key = django_filters.ChoiceFilter(label=_("Form"), choices=form_choices)
     host_key = django_filters.ChoiceFilter(label=_("Event or page it stood in"), choices=host_choices)
-    form_type = django_filters.ChoiceFilter(label=_("Form type"), choices=FormType.choices)
-    status = django_filters.MultipleChoiceFilter(label=_("Status"), choices=SubmissionStatus.choices)
+    form_type = django_filters.ChoiceFilter(label=_("Form type"), choices=form_types)
+    status = django_filters.MultipleChoiceFilter(label=_("Status"), choices=lifecycle.choices)
     answer = django_filters.ChoiceFilter(label=_("Answer"), choices=ANSWERS, method="by_answer")
     erasure = django_filters.BooleanFilter(label=_("Erasure asked for"), method="by_erasure", widget=BooleanRadioSelect)
     district = django_filters.ChoiceFilter(label=_("District"), choices=district_choices)
     language = django_filters.ChoiceFilter(label=_("Language"), choices=language_choices)
-    channel = django_filters.ChoiceFilter(label=_("Channel"), choices=Channel.choices)
+    channel = django_filters.ChoiceFilter(label=_("Channel"), choices=channels)
     received_at = django_filters.DateFromToRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
 
     class Meta:
@@ -73,8 +74,8 @@ class SubmissionFilterSet(WagtailFilterSet):
     def by_answer(self, submissions: SubmissionQuerySet, name: str, value: str) -> SubmissionQuerySet:
         if value == ANSWERED:
             return submissions.exclude(answered_at=None)
-        waiting = submissions.filter(WAITING)
-        return waiting.filter(answer_by__lt=timezone.localdate()) if value == OVERDUE else waiting
+        unanswered = submissions.filter(waiting())
+        return unanswered.filter(answer_by__lt=timezone.localdate()) if value == OVERDUE else unanswered
 
     def by_erasure(self, submissions: SubmissionQuerySet, name: str, value: bool) -> SubmissionQuerySet:
         return submissions.filter(erasure_requested_at__isnull=not value, **({"erased_at": None} if value else {}))

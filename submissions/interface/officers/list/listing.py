@@ -13,11 +13,11 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import IndexView
 
-from submissions.enums import STATUSES_OUT
 from submissions.interface.officers.list.export import FORMATS, export
 from submissions.interface.officers.list.search import find
 from submissions.interface.officers.list.titles import district_names, headline, titles_of
 from submissions.interface.officers.permissions import may_change, may_export
+from submissions.lifecycle import status_of
 from submissions.models import Submission
 
 MAY_NOT_EXPORT = _("You may read submissions, but not take them out of the site. Ask an administrator for that right.")
@@ -32,7 +32,8 @@ class AnswerDueColumn(Column):
     cell_template_name = "submissions/admin/answer_due_cell.html"
 
     def get_value(self, instance: Submission) -> date | None:
-        waits = instance.answered_at is None and instance.status not in STATUSES_OUT and instance.erased_at is None
+        is_out = status_of(instance.status).is_out
+        waits = instance.answered_at is None and not is_out and instance.erased_at is None
         return instance.answer_by if waits else None
 
     def get_cell_context_data(self, instance: Submission, parent_context: dict) -> dict[str, object]:
