@@ -10,7 +10,7 @@ from background import scheduled_publishing
 from core.models import ContentPage
 from core.pages import publish_checks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from programme.models import District
 from tests.factories import home_page
 from tests.support.pictures import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 def changed(act) -> bool:

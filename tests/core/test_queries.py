@@ -10,7 +10,7 @@ from core.models import ContentPage
 from tests.factories import make_page
 from tests.support.content_keys import object_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
 
 LANGUAGES = ["pl", "en", "uk"]
 BUDGET = 7

@@ -13,7 +13,7 @@ from tests.helpers import soup
 from tests.support.bulk import many_announcements
 from tests.support.content_keys import LANGUAGES, all_pages, get_page, object_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

@@ -8,7 +8,7 @@ from submissions.models import Submission
 from tests.factories import email_field, field, home_page, make_form_page
 from tests.helpers import send_form, soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
 
 SHOWING = 7
 ERRORS = 5

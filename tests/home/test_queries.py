@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.support.programme import LANGUAGES, STATES, set_state
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

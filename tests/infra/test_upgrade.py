@@ -16,6 +16,8 @@ from scripts.run.steps import ROOT
 from tests.support.baseline import ANSWER, POSTGRES, SQLITE
 from tests.support.postgres import administrator, server_parameters, url_of
 
+pytestmark = pytest.mark.postgresql
+
 MIGRATE_AND_READ = """
 import json
 from django.core.management import call_command

@@ -19,6 +19,8 @@ from tests.support.translations import (
     translation_of,
 )
 
+pytestmark = pytest.mark.postgresql
+
 
 def test_a_complete_translation_of_a_page_goes_live(polish_page, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):

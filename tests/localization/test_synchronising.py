@@ -1,6 +1,7 @@
 """Submitting, synchronising, PO files and machines: they open and fill texts; only finished ones go live."""
 
 import polib
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Locale
@@ -15,6 +16,8 @@ from tests.support.translations import (
     target_of,
     translation_of,
 )
+
+pytestmark = pytest.mark.postgresql
 
 
 def test_submitting_for_translation_makes_drafts(polish_page, as_editor, run):

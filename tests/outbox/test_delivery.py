@@ -21,7 +21,7 @@ from tests.support.mailing import ADDRESS, WORDS, make_mail
 from tests.support.smtp_sink import Sink, running_sink
 from tests.support.waiting import PATIENCE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from tests.support.server import copy_of_the_database
 from tests.support.smtp_sink import Sink, Taken, running_sink
 from tests.support.waiting import PATIENCE
 
+pytestmark = pytest.mark.postgresql
+
 NAMES = (
     "from django.core.management import call_command; from django.utils import timezone;"
     "from submissions.models import OutgoingMail; from tests.support.mailing import make_mail;"

@@ -12,7 +12,7 @@ from tests.helpers import soup, text_of
 from tests.support.bulk import many_announcements
 from tests.support.programme import LANGUAGES, announce, only, said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 @pytest.fixture

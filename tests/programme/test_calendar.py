@@ -14,7 +14,7 @@ from programme.models import EventPage
 from tests.support.bulk import many_events
 from tests.support.programme import LANGUAGES, hold_event, said, without_events_and_announcements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 def events_of(client: Client, url: str) -> list[Event]:

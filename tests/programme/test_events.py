@@ -14,7 +14,7 @@ from tests.helpers import soup, text_of
 from tests.support.bulk import many_events
 from tests.support.programme import LANGUAGES, hold_event, only, said, seeded_edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.test import Client
 from programme.models import AnnouncementIndexPage
 from tests.support.programme import LANGUAGES, only
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
 
 BUDGET = 9
 

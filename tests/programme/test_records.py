@@ -12,6 +12,8 @@ from programme.models.roman import to_roman
 from tests.helpers import soup, text_of
 from tests.support.programme import LANGUAGES, only, said, set_state
 
+pytestmark = pytest.mark.postgresql
+
 NUMERALS = [
     *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
     *("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII"),

@@ -18,7 +18,7 @@ from search.query.suggestions import suggestions
 from tests.factories import home_page
 from tests.search.conftest import titles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 WORD = "kalafiorowisko"
 
 

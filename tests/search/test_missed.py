@@ -12,7 +12,7 @@ from search.query import missed
 from search.query.missed import count_missed, forget_missed
 from tests.helpers import log_in, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 def ask(text: str, *, days_ago: int = 0) -> None:

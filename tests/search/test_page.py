@@ -6,7 +6,7 @@ from django.test import Client
 from search.models import PromotedResult
 from tests.helpers import log_in, make_user, soup, text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
 PAGE = "/pl/szukaj/"
 
 

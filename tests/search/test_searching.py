@@ -15,7 +15,7 @@ from search.query.parse import parse
 from search.registry import searchable_for
 from tests.search.conftest import titles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 SYNTAX = [
     '"',

@@ -13,7 +13,7 @@ from seeding.content.source import read_sources
 from tests.support.content_keys import object_of
 from tests.support.small_content import load
 
-pytestmark = pytest.mark.usefixtures("commits")
+pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("commits")]
 
 
 class PowerCutError(Exception):

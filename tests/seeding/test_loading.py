@@ -13,7 +13,7 @@ from seeding.models import LoadedContent
 from tests.support.content_keys import object_of
 from tests.support.small_content import load, refusal, replace
 
-pytestmark = pytest.mark.usefixtures("commits")
+pytestmark = [pytest.mark.postgresql, pytest.mark.usefixtures("commits")]
 
 TITLES = {"pl": "Tekst", "en": "Text", "uk": "Текст"}
 

@@ -13,6 +13,8 @@ from caching.pages import lookup
 from core.models import ContentPage
 from tests.helpers import send_form, soup, text_of
 
+pytestmark = pytest.mark.postgresql
+
 FORM = "/pl/wspolne-projekty-2020/zglos-pomysl/"
 
 

@@ -14,7 +14,7 @@ from tests.helpers import send_form, soup
 from tests.support.attaching import CONTACT, file_form, send
 from tests.support.pictures import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 def age(**since: float) -> None:

@@ -11,7 +11,7 @@ from submissions.models import Submission
 from tests.factories import email_field, make_form_page, make_host
 from tests.helpers import send_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 @pytest.fixture

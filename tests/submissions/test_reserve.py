@@ -19,7 +19,7 @@ from submissions.models import Submission
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.helpers import send_form, soup, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 def with_places(number: int | None, **values: object) -> FormPage:

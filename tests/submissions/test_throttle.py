@@ -13,7 +13,7 @@ from submissions.domain.throttle import LIMITS, ThrottledAction
 from submissions.models import DailySalt, NetworkCount, Submission
 from tests.helpers import send_form, soup, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

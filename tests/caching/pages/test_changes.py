@@ -10,6 +10,8 @@ from wagtail.models import Page
 from core.models import ContentPage
 from tests.caching.pages.changes import CHANGES, Answer, Sight
 
+pytestmark = pytest.mark.postgresql
+
 
 def look(reader: Client, url: str) -> Answer:
     with CaptureQueriesContext(connection) as queries:

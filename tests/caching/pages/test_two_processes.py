@@ -19,6 +19,8 @@ import pytest
 from tests.caching.pages.changes import Answer, Sight
 from tests.support.server import Server, another_server, running_server
 
+pytestmark = pytest.mark.postgresql
+
 APPLICATION = "tests.caching.pages.worker:application"
 KNOWN_EVERYWHERE = 0.25  # seconds after the commit; what is promised, whatever `content_version.READ_EVERY` says
 ENOUGH = 3  # answers to requests that began later than that

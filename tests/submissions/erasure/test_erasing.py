@@ -24,7 +24,7 @@ from submissions.models import Consent, OutgoingMail, RecentFiling, SentFile, Su
 from tests.factories import email_field, field, home_page, make_form_page
 from tests.helpers import send_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 NAME, ADDRESS, PHONE = "Żaneta Niepowtarzalna", "zaneta@niepowtarzalna.example", "+48 600 100 200"
 PERSONAL = (NAME, ADDRESS, PHONE, "600-100-200")

@@ -18,6 +18,8 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from tests.support.raw_bytes import files_with
 from tests.support.server import Server, running_server
 
+pytestmark = pytest.mark.postgresql
+
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin", "Content-Type": MULTIPART_CONTENT}
 
 WORDS = {

@@ -14,7 +14,11 @@ from tests.helpers import soup, text_of
 from tests.support.attaching import BAD, CONTACT, file_form, kept_names, on_disk, problems, send, tokens
 from tests.support.pictures import PDF, pdf, photo, picture, upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_files", "content_version_read_once")]
+pytestmark = [
+    pytest.mark.postgresql,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("no_files", "content_version_read_once"),
+]
 
 
 def test_more_bytes_than_one_request_may_bring_lose_no_word_and_no_other_file(resident, settings):

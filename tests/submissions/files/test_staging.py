@@ -14,7 +14,7 @@ from tests.helpers import soup, text_of
 from tests.support.attaching import BAD, CONTACT, file_form, kept_names, on_disk, problems, send, tokens
 from tests.support.pictures import PDF, pdf, photo, upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_files")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db, pytest.mark.usefixtures("no_files")]
 
 
 def test_files_go_out_with_the_answers_and_their_names_stand_among_them(resident):

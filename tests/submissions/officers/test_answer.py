@@ -14,7 +14,7 @@ from submissions.models import Consent, HistoryEntry
 from tests.helpers import soup, text_of
 from tests.support.officers import contact_page, do, idea_page, inspect_url, make_submission, with_address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 ANSWER = "Dziękujemy. Ławka stanie w maju."
 

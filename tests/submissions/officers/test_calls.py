@@ -23,7 +23,7 @@ from submissions.models import OutgoingMail
 from tests.helpers import soup
 from tests.support.officers import LIST, do, inspect_url, make_submission, with_address
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
 
 WORDS = "Zapraszamy na warsztat."
 REASON = "Pomysł jest już częścią dokumentu z warsztatu."

@@ -14,7 +14,7 @@ from submissions.models import Consent, HistoryEntry
 from tests.helpers import soup
 from tests.support.officers import LIST, TITLE, contact_page, idea_page, make_submission
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
 
 FORMULAS = ["=1+1", '=HYPERLINK("http://example.org")', "+48 12 000 00 00", "-5", "@SUM(A1)", "\t=1", "\r=1", "＝1"]
 FORMULAS += [

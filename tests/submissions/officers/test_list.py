@@ -19,7 +19,7 @@ from submissions.models import Submission
 from tests.helpers import soup
 from tests.support.officers import LIST, contact_page, idea_page, make_submission
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db, pytest.mark.usefixtures("content_version_read_once")]
 
 MANY = 5_000
 

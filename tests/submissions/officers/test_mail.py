@@ -17,7 +17,7 @@ from submissions.models import OutgoingMail
 from tests.helpers import log_in, make_user, soup
 from tests.support.mailing import ADDRESS, WORDS, make_mail
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 LIST = "submissions_mail"
 AGAIN = "submissions_mail_again"

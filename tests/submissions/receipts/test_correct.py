@@ -15,7 +15,7 @@ from tests.helpers import soup, text_of
 from tests.support.pictures import pdf, photo
 from tests.support.receipts import address, do, kinds_of, sent, view
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 @pytest.fixture

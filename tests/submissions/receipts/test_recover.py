@@ -14,7 +14,7 @@ from submissions.models import HistoryEntry, Submission
 from tests.helpers import send_form, soup, text_of
 from tests.support.receipts import address, kinds_of, sent, view
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.factories import email_field, field, make_form_page
 from tests.helpers import send_form
 from tests.support.pictures import upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 KEYS = [
     "email",

@@ -17,7 +17,7 @@ from submissions.models import Consent, HistoryEntry, OutgoingMail, RecentFiling
 from tests.factories import email_field, field, home_page, make_form_page, make_host
 from tests.helpers import send_form, soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 WRITTEN = (Submission, HistoryEntry, Consent, OutgoingMail, RecentFiling)
 

@@ -22,6 +22,8 @@ from scripts.bench.filings import Outcome, Person, file_all, person
 from tests.support.server import Server, running_server
 from tests.support.waiting import wait_until
 
+pytestmark = pytest.mark.postgresql
+
 PEOPLE = 500
 PEOPLE_AND_KILLS = 200
 KILLS = (20, 60, 100)  # after so many filings all workers are killed
