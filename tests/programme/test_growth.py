@@ -18,7 +18,8 @@ from submissions.models import Submission
 from tests.support.bulk import COMMON, RARE, many_of_everything
 from tests.support.programme import only
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db  # all of them, or pytest runs the one that needs it apart and counts twice]
+# All of them need the database, or pytest runs the one that needs it apart and counts twice.
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 FEW, MANY = 10, 10_000
 CONTENT, LIST, HOME, FILING = 7, 9, 9, 10

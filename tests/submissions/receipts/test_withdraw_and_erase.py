@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from submissions.domain.history import record
 from submissions.domain.mail import kinds
-from submissions.domain.sender.rules import FINAL
 from submissions.enums import EntryKind
+from submissions.lifecycle import STATUSES
 from submissions.models import Submission
 from tests.factories import email_field, field, home_page, make_form_page
 from tests.helpers import send_form, soup, text_of
@@ -68,7 +68,7 @@ def test_taking_back_is_done_once(resident, submission):
     assert kinds_of(submission).count(EntryKind.WITHDRAWN) == 1
 
 
-@pytest.mark.parametrize("status", sorted(FINAL))
+@pytest.mark.parametrize("status", [one.key for one in STATUSES if one.is_final])
 def test_what_is_finished_cannot_be_taken_back(resident, submission, status):
     Submission.objects.update(status=status, handled_at=timezone.now())
 
