@@ -10,7 +10,7 @@ class FormsAppConfig(AppConfig):
     def ready(self) -> None:
         from core import embeds
         from core.pages.publish_checks import register_check
-        from forms_app.domain.publish_checks import form_problems
+        from forms_app.form.problems import form_problems
         from forms_app.interface.form_context import form_context
         from forms_app.models import ParticipationFormPage
 

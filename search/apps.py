@@ -11,4 +11,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import jobs, text  # noqa: F401 - each registers itself on import
-        from search.index import signals  # noqa: F401 - each registers itself on import
+        from search.index import signals
+
+        signals.connect()

@@ -18,4 +18,4 @@ class SubmissionsConfig(AppConfig):
         from submissions.interface.mail import letters, officers_note  # noqa: F401 - each registers itself on import
         from submissions.interface.receive import receive
 
-        ports.fill(receive=receive, taken=taken)
+        ports.receive, ports.taken = receive, taken

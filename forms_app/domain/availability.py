@@ -6,7 +6,6 @@ from uuid import UUID
 
 from caching import expiry
 from forms_app.domain.capacity import host_event, places_of
-from forms_app.domain.publish_checks import form_problems
 from forms_app.enums import Availability
 from programme.enums import EditionState
 
@@ -33,7 +32,7 @@ def form_state(
     `only_as_sample`: open just because the site is a sample version. One query where places are limited.
     """
     now = now or expiry.now()
-    if form_problems(page):
+    if page.problems:
         return State(Availability.INCOMPLETE)
     if page.opens_at and now < page.opens_at:
         return State(Availability.NOT_YET, until=page.opens_at)

@@ -1,10 +1,8 @@
 """The files of a form, as the form knows them: whoever receives it brings what keeps them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Protocol
-
-from forms_app.field_types.base import FormField
 
 FILE_FIELD = "_file"  # a hidden input for each file that is attached already; its value is the token
 REMOVE_FIELD = "_remove"  # a tick box for each, with the same value
@@ -40,7 +38,3 @@ class NoAttachments:
 
 
 NO_ATTACHMENTS = NoAttachments()
-
-
-def file_fields(fields: Iterable[FormField]) -> list[FormField]:
-    return [field for field in fields if field.type.takes_files]

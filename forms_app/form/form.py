@@ -1,13 +1,15 @@
 """The form people fill in: answers that were not asked for are neither demanded nor kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from forms_app.enums import CONTACT_ROLES
+from forms_app.enums import CONTACT_ROLES, Role
 from forms_app.field_types.base import FormField, questions_only
 from forms_app.field_types.django_fields import REQUIRED_FILE
 from forms_app.form.attachments import NO_ATTACHMENTS, Attachments
@@ -22,8 +24,21 @@ CONTACT_NEEDED = _(
 )
 
 
+STEP_FIELD = "_step"
+AUTOCOMPLETE = {Role.NAME: "name", Role.EMAIL: "email", Role.PHONE: "tel"}
+
+
+class Step(StrEnum):
+    """What happens next with what was sent. With `check_answers` people see everything once more before it goes."""
+
+    CHECK = "check"  # all of it is shown once more, nothing is kept
+    CHANGE = "change"  # back to the fields
+    SEND = "send"
+    CORRECT = "correct"  # back to the fields, with what is wrong; nobody asks for it
+
+
 class ParticipationForm(forms.Form):
-    """Made by `FormBuilder`. `page_fields` are the fields of the page, explanations included.
+    """Made by `make_form_class`. `page_fields` are the fields of the page, explanations included.
 
     Field names are editors' keys, so this class has no attribute that begins with `clean_`.
     """
@@ -109,3 +124,28 @@ class ParticipationForm(forms.Form):
 
     def asked(self) -> Iterator[FormField]:
         return (field for field in self.questions if field.key not in self.not_asked)
+
+
+def make_form_class(fields: Iterable[FormField]) -> type[ParticipationForm]:
+    """A form whose input names are the keys of `fields`."""
+    fields = list(fields)
+    form_class = type("PageForm", (ParticipationForm,), {"page_fields": fields})
+    # Not as class attributes: a key such as "prefix" would be taken for an attribute of the form itself.
+    form_class.base_fields = {field.key: _form_field(field) for field in questions_only(fields)}
+    return form_class
+
+
+def _form_field(field: FormField) -> forms.Field:
+    created = field.type.form_field(field)
+    autocomplete = AUTOCOMPLETE.get(field.role)
+    if autocomplete:
+        created.widget.attrs["autocomplete"] = autocomplete
+    return created
+
+
+def step_asked(data: MultiValueDict, *, with_check: bool) -> Step:
+    """The step that the pressed button names. Without a check the only button sends."""
+    if not with_check:
+        return Step.SEND
+    asked = data.get(STEP_FIELD)
+    return Step(asked) if asked in (Step.CHANGE, Step.SEND) else Step.CHECK

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from caching import expiry
@@ -20,11 +20,11 @@ from forms_app.domain.privacy_notice import (
     privacy_notice_to_show,
     signed_version,
 )
-from forms_app.form.attachments import NO_ATTACHMENTS, Attachments
-from forms_app.form.form import HONEYPOT_FIELD, ParticipationForm
-from forms_app.form.steps import STEP_FIELD, Step, title_of
+from forms_app.form.form import HONEYPOT_FIELD, STEP_FIELD, ParticipationForm, Step
 from forms_app.interface.layout import Layout
 from forms_app.models import ParticipationFormPage
+
+TITLES: dict[Step, str | Promise] = {Step.CHECK: _("Check your answers:"), Step.CHANGE: ""}
 
 
 @dataclass(frozen=True)
@@ -40,27 +40,7 @@ class Resubmission:
     @property
     def title(self) -> str | Promise:
         """What stands before the title of the page."""
-        return title_of(self.step)
-
-
-def form_prefix(page: ParticipationFormPage, slot: str) -> str:
-    """Begins every id of the form, so that two forms, or one form twice, can stand in one page."""
-    return f"f{page.pk}-{slot[:8]}"
-
-
-def make_form(
-    page: ParticipationFormPage,
-    slot: str,
-    data: MultiValueDict | None = None,
-    attachments: Attachments = NO_ATTACHMENTS,
-) -> ParticipationForm:
-    """The form of `page` with the ids of its `slot`; bound when there are `data`."""
-    return page.get_form_class()(
-        data,
-        auto_id=f"{form_prefix(page, slot)}_%s",
-        require_contact=page.require_contact,
-        attachments=attachments,
-    )
+        return TITLES.get(self.step, _("Error:"))
 
 
 class FormContext:
@@ -97,7 +77,7 @@ class FormContext:
     def form(self) -> ParticipationForm:
         if self.resubmission is not None and self.resubmission.form is not None:
             return self.resubmission.form
-        return make_form(self.page, self.slot)
+        return self.page.get_form(self.slot)
 
     @cached_property
     def layout(self) -> Layout:
@@ -129,7 +109,7 @@ class FormContext:
 
     @property
     def prefix(self) -> str:
-        return form_prefix(self.page, self.slot)
+        return self.page.form_prefix(self.slot)
 
     @property
     def action(self) -> str:

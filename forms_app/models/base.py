@@ -1,6 +1,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -14,7 +15,9 @@ from forms_app import ports
 from forms_app.enums import PRIVACY_NOTICE_FIELDS, RETENTION_FIELDS, FormType, PlacesPer, RetainFrom, Role
 from forms_app.field_types.base import FormField
 from forms_app.field_types.registry import FieldsStreamField, read_fields
-from forms_app.form.builder import FormBuilder
+from forms_app.form.attachments import NO_ATTACHMENTS, Attachments
+from forms_app.form.form import ParticipationForm, make_form_class
+from forms_app.form.problems import form_problems
 from forms_app.panels import EmbedElsewherePanel
 from programme.models.edition import EditionChildMixin
 
@@ -172,8 +175,29 @@ class ParticipationFormPage(EditionChildMixin, BasePage):
     def get_form_fields(self) -> list[FormField]:
         return read_fields(self.fields, language_of(self))
 
-    def get_form_class(self) -> type:
-        return FormBuilder(self.form_fields).get_form_class()
+    @cached_property
+    def problems(self) -> list[str]:
+        """What keeps the form from being filled in, in sentences."""
+        return form_problems(self)
+
+    @cached_property
+    def form_class(self) -> type[ParticipationForm]:
+        return make_form_class(self.form_fields)
+
+    def get_form(
+        self, slot: str, data: MultiValueDict | None = None, attachments: Attachments = NO_ATTACHMENTS
+    ) -> ParticipationForm:
+        """The form with the ids of its `slot`; bound when there are `data`."""
+        return self.form_class(
+            data,
+            auto_id=f"{self.form_prefix(slot)}_%s",
+            require_contact=self.require_contact,
+            attachments=attachments,
+        )
+
+    def form_prefix(self, slot: str) -> str:
+        """Begins every id of the form, so that two forms, or one form twice, can stand in one page."""
+        return f"f{self.pk}-{slot[:8]}"
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method == "POST":

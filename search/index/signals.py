@@ -26,21 +26,24 @@ _NOT_SHOWN = {
 }
 
 
-@receiver(post_save)
+def connect() -> None:
+    """Watch the models that apps have registered, and whole trees of pages; no others: most saves are a resident's."""
+    for model in searchable_models():
+        post_save.connect(after_saving, sender=model)
+        post_delete.connect(after_deleting, sender=model)
+    post_delete.connect(after_deleting, sender=Page)
+
+
 def after_saving(sender: type[Model], instance: Model, raw: bool = False, update_fields=None, **kwargs) -> None:
-    if raw or searchable_for(sender) is None or sender._meta.proxy:
+    if raw:
         return
     if update_fields is not None and set(update_fields) <= _NOT_SHOWN:
         return
     refresh_later([(sender, instance.pk)])
 
 
-@receiver(post_delete)
 def after_deleting(sender: type[Model], instance: Model, **kwargs) -> None:
-    if isinstance(instance, Page):
-        refresh_later(_whatever_page(instance))
-    elif searchable_for(sender) is not None:
-        refresh_later([(sender, instance.pk)])
+    refresh_later(_whatever_page(instance) if isinstance(instance, Page) else [(sender, instance.pk)])
 
 
 @receiver(page_published)

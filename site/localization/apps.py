@@ -6,4 +6,6 @@ class LocalizationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from localization import signals  # noqa: F401 - each registers itself on import
+        from localization import guard, signals  # noqa: F401 - each registers itself on import
+
+        guard.connect()

@@ -3,6 +3,7 @@
 Views ask earlier and say it more kindly (`localization.hooks`); what they forget ends here.
 """
 
+from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model
 from django.db.models.signals import pre_save
@@ -18,6 +19,13 @@ from localization.texts import remember_source_texts, source_locale_of, texts_of
 FIRST_DEPTH_OF_ONE_LANGUAGE = 3  # 1 is the root of the tree, 2 are the home pages of the languages
 
 
+def connect() -> None:
+    """Watch the models that have drafts in several languages, and no others: most saves are a resident's."""
+    for model in apps.get_models():
+        if issubclass(model, TranslatableMixin) and issubclass(model, DraftStateMixin):
+            pre_save.connect(keep_source_language_offline, sender=model)
+
+
 class UntranslatedError(ValidationError):
     """Text of the source language would have gone live under another language."""
 
@@ -26,7 +34,6 @@ class UntranslatedError(ValidationError):
         super().__init__({NON_FIELD_ERRORS: problems})
 
 
-@receiver(pre_save)
 def keep_source_language_offline(
     sender: type[Model], instance: Model, raw: bool = False, update_fields: set[str] | None = None, **kwargs
 ) -> None:
@@ -35,9 +42,7 @@ def keep_source_language_offline(
     A page that follows a page of another language (an alias) is its text by definition: it is stored as a draft.
     A save that leaves a live object's texts alone is none of our business: locking, moving, counting children.
     """
-    if raw or not isinstance(instance, TranslatableMixin) or not isinstance(instance, DraftStateMixin):
-        return
-    if not _touches_texts(sender, update_fields):
+    if raw or not _touches_texts(sender, update_fields):
         return
     if _follows_another_language(instance):
         instance.live = False

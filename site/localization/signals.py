@@ -6,8 +6,6 @@ from wagtail.models import TranslatableMixin
 from wagtail.signals import page_published, published
 from wagtail_localize.models import TranslationSource
 
-from localization import guard  # noqa: F401 - registers itself on import
-
 
 def update_translation_source(instance: TranslatableMixin) -> None:
     """Tell wagtail-localize that `instance` changed, if it is the source of a translation."""

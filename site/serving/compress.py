@@ -14,7 +14,12 @@ class AnonymousGZipMiddleware(GZipMiddleware):
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if response.streaming or settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
+        if (
+            response.streaming
+            or not response.content
+            or settings.SESSION_COOKIE_NAME in request.COOKIES
+            or response.cookies
+        ):
             return response
         accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
         request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if takes("gzip", accepted) else ""

@@ -18,7 +18,7 @@ from caching import content_version
 from caching.pages import lookup
 from caching.pages.entry import Answer, Copy, answer, stale_answer
 from caching.pages.keys import address_of
-from core.middleware.csp import PolicyMiddleware
+from core.middleware.headers import PolicyMiddleware
 from core.views.errors import unavailable
 from serving.proxy import trust_proxy
 from serving.request_body import RefusedError, buffered_body

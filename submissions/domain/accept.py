@@ -102,7 +102,8 @@ def _store(
     given = consents_given(submission, form)
     if given:
         Consent.objects.bulk_create(given)
-    bind(files, submission)
+    if files:
+        bind(files, submission)
     queue.queue(submission, kinds.RECEIPT, *([kinds.OFFICERS] if page.notify_officers else []))
 
 

@@ -19,7 +19,7 @@ class NoPlaceLeft(Exception):  # noqa: N818 - it is no mistake of anybody
 
 
 def taken(form_key: UUID, *, per_host: bool, host_key: UUID | None) -> int:
-    """See `forms_app.ports.taken`."""
+    """See `forms_app.ports.Taken`."""
     holding = Submission.objects.filter(form_key=form_key).holding_places()
     return (holding.filter(host_key=host_key) if per_host else holding).count()
 

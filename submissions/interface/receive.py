@@ -5,6 +5,8 @@ from http import HTTPStatus
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,21 +20,24 @@ from forms_app.domain.availability import form_state
 from forms_app.domain.placement import PLACEMENT_FIELD, PagePlacement, find_placement
 from forms_app.domain.privacy_notice import SIGNED_VERSION_FIELD, shown_privacy_notice
 from forms_app.enums import Availability
-from forms_app.form.form import ParticipationForm
+from forms_app.form.form import ParticipationForm, Step, step_asked
 from forms_app.form.sanitize import clean_data
-from forms_app.form.steps import Step, step_asked
-from forms_app.interface.form_context import Resubmission, make_form
+from forms_app.interface.embed.frame import FramePlacement
+from forms_app.interface.form_context import Resubmission
 from forms_app.models import ParticipationFormPage
 from forms_app.ports import Placement
 from submissions.domain.accept import accept_submission, find_earlier
 from submissions.domain.files.records import FilesGone
 from submissions.domain.files.staging import StagedAttachments
 from submissions.domain.reserve import NoPlaceLeft
+from submissions.domain.sender.tokens import receipt_url
 from submissions.domain.throttle import ThrottledAction, network_of, throttle
-from submissions.interface.destination import destination
+from submissions.interface.embed_thanks import sent_marker
+from submissions.models import Submission
 
 logger = logging.getLogger(__name__)
 
+JUST_SENT = "sent=1"  # the receipt then says thank you
 ENDED = (Availability.CLOSED, Availability.CONCLUDED, Availability.REGISTRATION_OVER)
 
 UNREADABLE = _("We could not read what was sent. Perhaps it was too long, or the connection broke. Please try again.")
@@ -56,7 +61,7 @@ def receive(page: ParticipationFormPage, request: HttpRequest, placement: Placem
         )
     placement = placement or PagePlacement(page, find_placement(data.get(PLACEMENT_FIELD), page))
     attachments = StagedAttachments(page.form_fields, page.translation_key, data, request.FILES)
-    form = make_form(page, placement.slot, data, attachments)
+    form = page.get_form(placement.slot, data, attachments)
     if not allowance.allowed:
         return redisplay_throttled(page, request, placement, form, allowance.wait)
     frame = Frame(request, language_of(page))
@@ -147,6 +152,15 @@ def redisplay_throttled(
     response = redisplay(page, request, placement, form, HTTPStatus.TOO_MANY_REQUESTS, notice)
     response["Retry-After"] = str(wait)
     return response
+
+
+def destination(placement: Placement, submission: Submission) -> str:
+    """The address of the receipt; in a frame, which must not show it, that of a thank-you of its own."""
+    if not isinstance(placement, FramePlacement):
+        return f"{receipt_url(submission)}?{JUST_SENT}"
+    page = placement.page
+    with translation.override(language_of(page)):
+        return reverse("submissions:embed_thanks", args=[page.translation_key, sent_marker(submission)])
 
 
 def see_other(url: str) -> HttpResponse:

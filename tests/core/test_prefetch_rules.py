@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from core.middleware.prefetch import RULES
+from core.middleware.headers import RULES
 
 pytestmark = pytest.mark.django_db
 

@@ -66,8 +66,8 @@ MIDDLEWARE = [
     "serving.compress.AnonymousGZipMiddleware",
     "caching.pages.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "core.middleware.csp.PolicyMiddleware",
-    "core.middleware.prefetch.PrefetchRulesMiddleware",
+    "core.middleware.headers.PolicyMiddleware",
+    "core.middleware.headers.PrefetchRulesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.locale.PathLanguageMiddleware",
@@ -148,7 +148,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
-# Browsers read rules for fetching ahead (core.middleware.prefetch) only under this type.
+# Browsers read rules for fetching ahead (core.middleware.headers) only under this type.
 WHITENOISE_MIMETYPES = {".speculationrules": "application/speculationrules+json"}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"

@@ -19,7 +19,7 @@ def bind(files: Iterable[SentFile], submission: Submission) -> None:
     """Let `files` go out with `submission`, in the transaction of the caller. Raises FilesGone unless all can."""
     pks = {file.pk for file in files}
     free = Q(submission=None) | Q(submission=submission)
-    if pks and SentFile.objects.filter(free, pk__in=pks).update(submission=submission) != len(pks):
+    if SentFile.objects.filter(free, pk__in=pks).update(submission=submission) != len(pks):
         raise FilesGone
 
 

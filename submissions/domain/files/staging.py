@@ -22,7 +22,7 @@ from django.utils.translation import ngettext_lazy
 
 from forms_app.field_types.base import FormField
 from forms_app.field_types.file import most_files, most_megabytes
-from forms_app.form.attachments import FILE_FIELD, REMOVE_FIELD, file_fields
+from forms_app.form.attachments import FILE_FIELD, REMOVE_FIELD
 from serving.uploads import LeftOut
 from submissions.domain.files.inspect import Refused, clean_name, inspect_file
 from submissions.domain.files.records import discard_staged
@@ -76,7 +76,7 @@ class StagedAttachments:
         uploads: MultiValueDict | None,
         sent: Iterable[SentFile] = (),
     ) -> None:
-        self.fields = {field.key: field for field in file_fields(fields)}
+        self.fields = {field.key: field for field in fields if field.type.takes_files}
         self.form_key, self.sent = form_key, {file.uuid: file for file in sent}
         self._data, self._uploads = data, uploads or MultiValueDict()
         self._problems: dict[str, list[str]] = defaultdict(list)

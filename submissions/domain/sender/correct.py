@@ -11,8 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from forms_app.domain.capacity import host_event
 from forms_app.enums import Role
 from forms_app.field_types.base import FieldChoice, FormField
-from forms_app.form.builder import FormBuilder
-from forms_app.form.form import ParticipationForm
+from forms_app.form.form import ParticipationForm, make_form_class
 from forms_app.models import ParticipationFormPage
 from submissions.domain import retention
 from submissions.domain.accept import question_as_asked
@@ -52,7 +51,7 @@ def open_correction(
         if not field.type.asks_consent
     ]
     files = StagedAttachments(fields, page.translation_key, data, uploads, sent=submission.files.order_by("pk"))
-    form = FormBuilder(fields).get_form_class()(
+    form = make_form_class(fields)(
         data,
         initial=submission.form_data,
         auto_id=f"{PREFIX}_%s",

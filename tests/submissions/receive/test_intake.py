@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from forms_app.domain.privacy_notice import privacy_notice_of
 from forms_app.form.sanitize import clean_data
-from forms_app.interface.form_context import make_form
 from programme.models import EventPage
 from submissions.domain.accept import accept_submission
 from submissions.domain.mail import kinds
@@ -28,7 +27,7 @@ def sent_form(page, **answers: str):
 
     data = QueryDict(mutable=True)
     data.update({"email": "a@example.org", **answers})
-    form = make_form(page, "form", clean_data(data))
+    form = page.get_form("form", clean_data(data))
     assert form.is_valid(), form.errors
     return form
 

@@ -14,7 +14,6 @@ from core.frame.frame import Frame
 from core.http_headers import no_store
 from core.pages.locales import language_of
 from forms_app.domain.privacy_notice import shown_privacy_notice
-from forms_app.interface.form_context import make_form
 from forms_app.interface.layout import Layout
 from forms_app.models import ParticipationFormPage
 from submissions.domain.accept import accept_submission
@@ -45,13 +44,13 @@ def enter(request: HttpRequest, page_id: int) -> HttpResponse:
     """The form of one page; what was typed stays until all of it can be kept."""
     page = _form_page(page_id)
     if request.method != "POST":
-        return _show(request, page, EntryForm(page=page), make_form(page, SLOT))
+        return _show(request, page, EntryForm(page=page), page.get_form(SLOT))
     data = read_data(request)
     if data is None:
         messages.error(request, UNREADABLE)
         return redirect(request.path)
     attachments = StagedAttachments(page.form_fields, page.translation_key, data, request.FILES)
-    details, form = EntryForm(data, page=page), make_form(page, SLOT, data, attachments)
+    details, form = EntryForm(data, page=page), page.get_form(SLOT, data, attachments)
     if details.is_valid() & form.is_valid():
         submission = _accept(request, page, details, form)
         if submission is not None:

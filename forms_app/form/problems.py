@@ -1,6 +1,7 @@
 """What a form must have before it goes live, on every route (see `core.pages.publish_checks`)."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,6 @@ from forms_app.enums import (
     Role,
 )
 from forms_app.field_types.base import FormField, questions_only, with_role
-from forms_app.models import ParticipationFormPage
 
 RESERVED_KEYS = ("csrfmiddlewaretoken",)
 OPPOSITE_LIMITS = (
@@ -25,8 +25,8 @@ OPPOSITE_LIMITS = (
 )
 
 
-def form_problems(page: ParticipationFormPage) -> list[str]:
-    """One sentence for each thing that keeps the form from being filled in."""
+def form_problems(page: Any) -> list[str]:
+    """One sentence for each thing that keeps the form of `page`, a `ParticipationFormPage`, from being filled in."""
     fields = questions_only(page.form_fields)
     if not fields:
         return [_("The form has no field: add at least one.")]
@@ -39,12 +39,12 @@ def _name(field: FormField) -> str:
     return field.label or field.key
 
 
-def _dates(page: ParticipationFormPage) -> Iterator[str]:
+def _dates(page: Any) -> Iterator[str]:
     if page.opens_at and page.closes_at and page.closes_at <= page.opens_at:
         yield _("“Closes”: the form closes before it opens. Correct one of the two dates.")
 
 
-def _privacy_notice(page: ParticipationFormPage) -> Iterator[str]:
+def _privacy_notice(page: Any) -> Iterator[str]:
     """GDPR, art. 13: people are told what happens to their data before they give them."""
     for name in PRIVACY_NOTICE_FIELDS:
         if not getattr(page, name).strip():
@@ -56,7 +56,7 @@ def _privacy_notice(page: ParticipationFormPage) -> Iterator[str]:
             yield _("“%(field)s” is empty: say when the answers are to be erased.") % {"field": _title(page, name)}
 
 
-def _title(page: ParticipationFormPage, name: str) -> str:
+def _title(page: Any, name: str) -> str:
     return str(page._meta.get_field(name).verbose_name)
 
 
@@ -92,7 +92,7 @@ def _limits(fields: list[FormField]) -> Iterator[str]:
             )
 
 
-def _roles(page: ParticipationFormPage, fields: list[FormField]) -> Iterator[str]:
+def _roles(page: Any, fields: list[FormField]) -> Iterator[str]:
     for role in page.required_roles:
         if not with_role(fields, role):
             yield _("A field with the meaning “%(role)s” is missing: this form cannot do without it.") % {
