@@ -169,6 +169,18 @@ def test_files_survive_the_trap_a_failing_database_and_a_full_limit(resident, mo
     assert Submission.objects.get().files.count() == 2
 
 
+def test_files_that_cannot_go_out_take_the_submission_back_and_stay_with_their_sender(resident, monkeypatch):
+    def fail(*args: object, **kwargs: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr("submissions.domain.accept.bind", fail)
+    failed = send(resident, file_form(), CONTACT, photo())
+
+    assert failed.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert kept_names(failed) == ["photo.jpg"]
+    assert not Submission.objects.exists()
+
+
 def test_files_survive_where_the_form_stands_in_another_page(resident):
     page = file_form()
     host = make_host(page, parent=home_page("en"))

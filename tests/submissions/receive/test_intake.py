@@ -113,7 +113,7 @@ def test_needs_told_elsewhere_count_from_the_day_of_receipt(resident):
 
 
 @pytest.mark.parametrize(
-    "step", ["record", "queue.queue", "bind", "make_reference", "remember", "hold_place", "consents_given"]
+    "step", ["record", "queue.queue", "make_reference", "remember", "hold_place", "consents_given"]
 )
 def test_whatever_fails_on_the_way_nothing_is_left_behind(resident, english_idea_form, idea, monkeypatch, step):
     def fail(*args: object, **kwargs: object) -> None:
