@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -57,12 +59,12 @@ PLAIN_FORM_TYPES = [
 ]
 
 
-def form_types() -> list[tuple[str, str | Promise]]:
+def form_types() -> Sequence[tuple[str, str | Promise]]:
     """For `choices` of a model field: a function, so that a new type makes no migration."""
     return FormType.choices
 
 
-def plain_form_types() -> list[tuple[str, str | Promise]]:
+def plain_form_types() -> Sequence[tuple[str, str | Promise]]:
     return [(kind.value, kind.label) for kind in PLAIN_FORM_TYPES]
 
 

@@ -1,6 +1,5 @@
 """What forms add to Wagtail's admin, and what they take away from it."""
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, re_path
@@ -8,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from core.models.user import User
 from forms_app.interface.embed.admin import AllowedSiteViewSet
 
 FIRST = -100
@@ -19,7 +19,7 @@ register_snippet(AllowedSiteViewSet)
 
 
 @hooks.register("filter_form_submissions_for_user")
-def show_no_answers_there(user: AbstractBaseUser, pages: QuerySet) -> QuerySet:
+def show_no_answers_there(user: User, pages: QuerySet) -> QuerySet:
     return pages.none()
 
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
@@ -52,7 +52,7 @@ class Searchable:
     kind: str
     label: str | Promise
     public: Callable[[type[Model]], QuerySet]
-    read: Callable[[Model], SearchText]
+    read: Callable[[Any], SearchText]
     link: Callable[[Model, HttpRequest | None], str]
     by_editors: bool = True
     shows_around: bool = False

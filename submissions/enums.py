@@ -3,6 +3,7 @@
 Model fields take their `choices` from functions, so that a new one makes no migration.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -21,7 +22,7 @@ class Channel(models.TextChoices):
     EMAIL = "email", pgettext_lazy("channel", "e-mail")
 
 
-def channels() -> list[tuple[str, str | Promise]]:
+def channels() -> Sequence[tuple[str, str | Promise]]:
     return Channel.choices
 
 
@@ -105,5 +106,5 @@ PUBLIC_ENTRIES = frozenset(kind for kind in EntryKind if kind.shown is not None)
 ANSWER_ENTRIES = frozenset(kind for kind in EntryKind if kind.shown is not None and kind.shown.is_answer)
 
 
-def entry_kinds() -> list[tuple[str, str | Promise]]:
+def entry_kinds() -> Sequence[tuple[str, str | Promise]]:
     return EntryKind.choices

@@ -9,7 +9,7 @@ import re
 from forms_app.enums import FormType
 
 PREFIX = "WP"
-LETTERS = {
+LETTERS: dict[str, str] = {
     FormType.AMBASSADOR: "A",
     FormType.IDEA: "P",  # pomysł
     FormType.REGISTRATION: "W",  # warsztat
@@ -22,7 +22,7 @@ CHECK_CHARACTERS = "ABCDEFGHJKLMNPRSTUWXYZ9"  # 23, a prime; without I, O, Q and
 _NOISE = re.compile(r"[^A-Z0-9]+")
 
 
-def make_reference(form_type: FormType, year: int, number: int) -> str:
+def make_reference(form_type: str, year: int, number: int) -> str:
     body = f"{PREFIX}{year % 100:02d}-{LETTERS[form_type]}-{number:04d}"
     return f"{body}-{check_character(body)}"
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from caching import expiry
 from forms_app.domain.capacity import host_event, places_of
 from forms_app.enums import Availability
+from forms_app.models import ParticipationFormPage
 from programme.enums import EditionState
 
 
@@ -25,7 +26,7 @@ class State:
 
 
 def form_state(
-    page: object, *, sample_version: bool, now: datetime | None = None, host_key: UUID | None = None
+    page: ParticipationFormPage, *, sample_version: bool, now: datetime | None = None, host_key: UUID | None = None
 ) -> State:
     """What may be done with the form of `page`, where it stands in the page with the translation key `host_key`.
 

@@ -25,7 +25,7 @@ CONTACT_NEEDED = _(
 
 
 STEP_FIELD = "_step"
-AUTOCOMPLETE = {Role.NAME: "name", Role.EMAIL: "email", Role.PHONE: "tel"}
+AUTOCOMPLETE: dict[str, str] = {Role.NAME: "name", Role.EMAIL: "email", Role.PHONE: "tel"}
 
 
 class Step(StrEnum):

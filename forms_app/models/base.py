@@ -2,7 +2,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDict
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -22,7 +22,7 @@ from forms_app.panels import EmbedElsewherePanel
 from programme.models.edition import EditionChildMixin
 
 
-def _privacy_notice_field(label: str) -> models.TextField:
+def _privacy_notice_field(label: Promise) -> models.TextField:
     return models.TextField(label, max_length=500, blank=True)
 
 

@@ -1,4 +1,4 @@
-"""`make lint`: style, templates, the picture of the rooms, Django's checks and missing migrations.
+"""`make lint`: style, types, templates, the picture of the rooms, Django's checks and missing migrations.
 
 All are run, then it fails if any did.
 """
@@ -13,6 +13,7 @@ CHECKS = {
     "ruff, rules": ["-m", "ruff", "check", "."],
     "ruff, format": ["-m", "ruff", "format", "--check", "--quiet", "."],
     "picture of the rooms": ["-m", "scripts.check.rooms", "--check"],
+    "types": ["-m", "mypy"],
     "djlint": ["-m", "djlint", "templates", "--lint", "--quiet"],
     "Django's checks": ["manage.py", "check", "--fail-level=WARNING"],
     "migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],

@@ -57,7 +57,7 @@ def _untranslatable_texts(block: blocks.Block, path: str) -> Iterator[str]:
 @register()
 def texts_in_blocks_are_translatable(app_configs: object, **kwargs) -> list[CheckMessage]:
     """A text that residents read must reach the translators; only a `KeyBlock` may keep its value for itself."""
-    errors = []
+    errors: list[CheckMessage] = []
     for model in apps.get_models():
         if not is_ours(model):
             continue

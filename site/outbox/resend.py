@@ -1,14 +1,14 @@
 """Sending a mail again because somebody wants it, whatever became of it before."""
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from core.models.user import User
 from outbox.enums import MailState
 from outbox.models import OutgoingMail, mail_models
 from outbox.signals import mail_resent
 
 
-def send_again(mail: OutgoingMail, user: AbstractBaseUser) -> None:
+def send_again(mail: OutgoingMail, user: User) -> None:
     """Have `mail` sent at once; `mail_resent` says who wanted it.
 
     What was sent before is sent as a new mail: many mailboxes silently drop a second one with the same Message-ID.

@@ -1,6 +1,7 @@
 """Uploads are held in memory, up to a limit, and never written into a folder for temporary files."""
 
 from io import BytesIO
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile
@@ -23,7 +24,7 @@ class LimitedUploadHandler(FileUploadHandler):
         super().__init__(request)
         self.received = 0  # bytes of the files before this one
 
-    def new_file(self, *args: object, **kwargs: object) -> None:
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.content, self.fits = BytesIO(), True
 

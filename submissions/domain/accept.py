@@ -3,10 +3,10 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from core.models.user import User
 from core.pages.locales import language_of
 from forms_app.domain.capacity import host_event
 from forms_app.domain.privacy_notice import PrivacyNotice
@@ -35,7 +35,7 @@ def accept_submission(
     channel: Channel = Channel.WEB,
     received_at: datetime | None = None,
     network: str = "",
-    user: AbstractBaseUser | None = None,
+    user: User | None = None,
 ) -> Submission:
     """Store the valid `form` of `page`: answers, files, consents, mails to send; everything or nothing.
 
@@ -89,7 +89,7 @@ def _store(
     form: ParticipationForm,
     files: list[SentFile],
     digest: str,
-    user: AbstractBaseUser | None,
+    user: User | None,
 ) -> None:
     """Write `submission` and all that belongs to it, in the transaction of the caller."""
     submission.save(force_insert=True)

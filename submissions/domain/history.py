@@ -1,7 +1,6 @@
 """What happened to a submission, and what its answers mean."""
 
-from django.contrib.auth.models import AbstractBaseUser
-
+from core.models.user import User
 from forms_app.enums import Role
 from submissions.enums import EntryKind
 from submissions.models import HistoryEntry, Submission
@@ -11,7 +10,7 @@ def record(
     submission: Submission | None,
     kind: EntryKind,
     *,
-    user: AbstractBaseUser | None = None,
+    user: User | None = None,
     status: str = "",
     text: str = "",
     detail: str = "",

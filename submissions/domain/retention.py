@@ -46,7 +46,9 @@ def after_answer(
     the form's rule.
     """
     today = today or timezone.localdate()
-    answered = today if status_of(status).needs_text else local_day(submission.answered_at)
+    answered = local_day(submission.answered_at) if submission.answered_at is not None else None
+    if status_of(status).needs_text:
+        answered = today
     until = retain_until(page, submission.received_at, last_answer=answered)
     if status_of(status).is_kept_shortly:
         until = min(until, today + timedelta(days=page.retain_rejected_days))
@@ -54,5 +56,5 @@ def after_answer(
     return until
 
 
-def local_day(moment: datetime | None) -> date | None:
-    return timezone.localtime(moment).date() if moment is not None else None
+def local_day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()

@@ -1,17 +1,18 @@
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
 
 
-def _choice_of(model: str, label: str) -> models.ForeignKey:
+def _choice_of(model: str, label: Promise) -> models.ForeignKey:
     return models.ForeignKey(
         model, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label
     )
 
 
-def _page(label: str) -> models.ForeignKey:
+def _page(label: Promise) -> models.ForeignKey:
     return models.ForeignKey(
         Page, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=label
     )

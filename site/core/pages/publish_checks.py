@@ -4,16 +4,17 @@ Apps register checks for their models in `AppConfig.ready()`. Drafts, autosave a
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
     from wagtail.models import WorkflowState
 
-Check = Callable[[Model], list[str]]
+    from core.models.user import User
+
+Check = Callable[[Any], list[str]]
 
 _checks: list[tuple[type, Check]] = []
 
@@ -29,7 +30,7 @@ def check_publishable(page: Model) -> list[str]:
     return [problem for model, check in _checks if isinstance(page, model) for problem in check(page)]
 
 
-def publish_workflow_state(workflow_state: "WorkflowState", user: "AbstractBaseUser | None" = None) -> None:
+def publish_workflow_state(workflow_state: "WorkflowState", user: "User | None" = None) -> None:
     """What happens when the last task of a workflow is approved (`WAGTAIL_FINISH_WORKFLOW_ACTION`).
 
     Raises ValidationError, which undoes the approval, if the newest version may not be published.

@@ -1,9 +1,9 @@
 """Consents: each is given by itself, and taken back by itself."""
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from core.models.user import User
 from submissions.domain.history import record
 from submissions.domain.mail import kinds
 from submissions.domain.mail.queue import queue
@@ -13,7 +13,7 @@ from submissions.models.submission import lock
 
 
 @transaction.atomic
-def revoke(consent: Consent, *, user: AbstractBaseUser | None = None) -> None:
+def revoke(consent: Consent, *, user: User | None = None) -> None:
     """Take `consent` back from now on; `user` is the officer who was asked to. Doing it twice is doing it once.
 
     The record stays, with both moments: it shows that what was done between them was allowed. The answer becomes "no"

@@ -5,14 +5,15 @@ then says that it was erased. What lies on the disk afterwards is the matter of 
 """
 
 from functools import partial
+from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
+from core.models.user import User
 from forms_app.enums import Role
 from forms_app.field_types.registry import type_of
 from outbox.file_backend import remove_mail_files
@@ -29,7 +30,7 @@ AUTHOR_ROLES = frozenset({Role.NAME, Role.EMAIL, Role.PHONE, Role.NEEDS, Role.CO
 
 
 @transaction.atomic
-def erase(submission: Submission, *, user: AbstractBaseUser | None = None, keep_text: bool = False) -> None:
+def erase(submission: Submission, *, user: User | None = None, keep_text: bool = False) -> None:
     """Erase what the sender of `submission` wrote; all at once or not at all. `user` is the officer who decided it.
 
     With `keep_text` only what says who they are goes: name, contact, needs, consents, files, mails, and the author's
@@ -102,7 +103,7 @@ def _forget(submission: Submission, keys: set[str]) -> None:
     submission.questions = [question for question in submission.questions if question["key"] not in keys]
 
 
-def _in_words(submission: Submission, what: str) -> dict[str, str]:
+def _in_words(submission: Submission, what: str) -> dict[str, Any]:
     """How the history says it, in the language of the sender."""
     with translation.override(submission.language):
         words = {

@@ -65,7 +65,7 @@ def inspect_file(content: bytes) -> InspectedFile:
 
 def _inspect_picture(content: bytes) -> InspectedFile:
     image = _open(content)
-    kind = READ_AS.get(image.format, image.format)
+    kind = READ_AS.get(image.format or "", image.format or "")
     if image.width * image.height > MEGAPIXELS[kind] * 1_000_000:
         raise Refused(TOO_MANY_PIXELS, most=MEGAPIXELS[kind])
     try:

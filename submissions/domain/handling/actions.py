@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.models.user import User
 from submissions.domain.handling.calls import pending_calls
 from submissions.domain.history import record
 from submissions.domain.mail import kinds
@@ -62,9 +62,7 @@ def _version_seen(status: str, last_entry: int | None) -> str:
 
 
 @transaction.atomic
-def answer(
-    submission: Submission, status: str, *, text: str, user: AbstractBaseUser, seen: str | None = None
-) -> Submission:
+def answer(submission: Submission, status: str, *, text: str, user: User, seen: str | None = None) -> Submission:
     """Set the status, with what the sender is to be told; `seen`: the version that the officer was looking at.
 
     Begins the handling, so that the sender can no longer change it. A text is shown on the receipt and mailed to a
@@ -90,7 +88,7 @@ def answer(
 
 
 @transaction.atomic
-def start_handling(submission: Submission, *, user: AbstractBaseUser, seen: str | None = None) -> Submission:
+def start_handling(submission: Submission, *, user: User, seen: str | None = None) -> Submission:
     """From now on the sender can no longer correct or withdraw. A second time nothing happens."""
     current = lock_unchanged(submission, seen)
     if current.handled_at is None:
@@ -101,7 +99,7 @@ def start_handling(submission: Submission, *, user: AbstractBaseUser, seen: str 
 
 
 @transaction.atomic
-def mark_told(submission: Submission, *, user: AbstractBaseUser, seen: str | None = None) -> Submission:
+def mark_told(submission: Submission, *, user: User, seen: str | None = None) -> Submission:
     """Somebody rang the sender and said what the answer is; `seen`: the version that the caller had read.
 
     Refused when another answer came meanwhile, which would never be told, and when there is no call to make.
@@ -115,7 +113,7 @@ def mark_told(submission: Submission, *, user: AbstractBaseUser, seen: str | Non
     return current
 
 
-def note_views(submissions: Iterable[Submission], user: AbstractBaseUser, now: datetime | None = None) -> None:
+def note_views(submissions: Iterable[Submission], user: User, now: datetime | None = None) -> None:
     """Write down that `user` read them: once in an hour is enough. Two queries, however many there are."""
     keys = [submission.pk for submission in submissions]
     since = (now or timezone.now()) - VIEWED_AGAIN_AFTER

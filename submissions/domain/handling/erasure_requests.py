@@ -3,12 +3,12 @@
 from calendar import monthrange
 from datetime import date
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.models.user import User
 from submissions.domain.erasure.erase import erase
 from submissions.domain.handling.actions import RefusedError, lock_unchanged
 from submissions.domain.history import record
@@ -40,7 +40,7 @@ def is_open(submission: Submission) -> bool:
 
 
 @transaction.atomic
-def note_request(submission: Submission, *, user: AbstractBaseUser, seen: str | None = None) -> None:
+def note_request(submission: Submission, *, user: User, seen: str | None = None) -> None:
     """The sender asked for erasure in another way than on the receipt: the month for the decision begins today."""
     current = lock_unchanged(submission, seen)
     if not is_open(current):
@@ -49,9 +49,7 @@ def note_request(submission: Submission, *, user: AbstractBaseUser, seen: str | 
 
 
 @transaction.atomic
-def decide(
-    submission: Submission, decision: Decision, *, text: str, user: AbstractBaseUser, seen: str | None = None
-) -> None:
+def decide(submission: Submission, decision: Decision, *, text: str, user: User, seen: str | None = None) -> None:
     """Carry the decision out and write it down. The request is then no longer open. Raises `RefusedError`.
 
     Only a refusal is mailed: after an erasure there is no address left. The receipt shows each of them.

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+from core.models.user import User
 from submissions.domain.handling.calls import pending_calls
 from submissions.interface.officers.permissions import may_change, may_view
 
@@ -20,9 +20,7 @@ MENU_HOOK = "register_submissions_menu_item"  # also for screens of other parts 
 class OfficersItem(MenuItem):
     """A link for people of whom `allowed` holds."""
 
-    def __init__(
-        self, label: str | Promise, url_name: str, allowed: Callable[[AbstractBaseUser], bool], **kwargs
-    ) -> None:
+    def __init__(self, label: str | Promise, url_name: str, allowed: Callable[[User], bool], **kwargs) -> None:
         super().__init__(label, reverse(url_name), **kwargs)
         self.allowed = allowed
 

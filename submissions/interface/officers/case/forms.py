@@ -1,12 +1,13 @@
 """What an officer can do while reading a submission, as forms. Each has a `name` and is carried out by its `act`."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.models.user import User
 from submissions import lifecycle
 from submissions.domain.handling.actions import (
     TEXT_NEEDED,
@@ -33,11 +34,11 @@ class OfficerForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: object = None, *, submission: Submission) -> None:
+    def __init__(self, data: QueryDict | None = None, *, submission: Submission) -> None:
         self.submission = submission
         super().__init__(data, initial={"seen": version_seen(submission)}, auto_id=f"{self.name}_%s", label_suffix="")
 
-    def carry_out(self, user: AbstractBaseUser) -> bool:
+    def carry_out(self, user: User) -> bool:
         """Whether it was done. If it was refused, the reason is among the errors, and what was typed stays."""
         if not self.is_valid():
             return False
@@ -49,7 +50,7 @@ class OfficerForm(forms.Form):
             return False
         return True
 
-    def act(self, user: AbstractBaseUser) -> None:
+    def act(self, user: User) -> None:
         raise NotImplementedError
 
 
@@ -81,8 +82,8 @@ class TextMixin(forms.Form):
         ),
     )
 
-    def clean(self) -> dict[str, object]:
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
         is_empty = "text" not in self.errors and not data.get("text")  # what is there and wrong has its own sentence
         if is_empty and "status" in data and lifecycle.status_of(data["status"]).needs_text:
             self.add_error("text", TEXT_NEEDED)
@@ -94,11 +95,11 @@ class AnswerForm(TextMixin, OfficerForm):
     done = _("The answer is kept. The sender finds it on the receipt.")
     field_order = ("status", "text", "seen")
 
-    def __init__(self, data: object = None, *, submission: Submission) -> None:
+    def __init__(self, data: QueryDict | None = None, *, submission: Submission) -> None:
         super().__init__(data, submission=submission)
         self.fields["status"].choices = status_choices(submission.form_type, current=submission.status)
 
-    def act(self, user: AbstractBaseUser) -> None:
+    def act(self, user: User) -> None:
         data = self.cleaned_data
         answer(self.submission, data["status"], text=data["text"], user=user, seen=data["seen"])
 
@@ -107,7 +108,7 @@ class StartForm(OfficerForm):
     name = "start"
     done = _("Handling has begun. From now on the sender cannot change what was sent.")
 
-    def act(self, user: AbstractBaseUser) -> None:
+    def act(self, user: User) -> None:
         start_handling(self.submission, user=user, seen=self.cleaned_data["seen"])
 
 
@@ -115,7 +116,7 @@ class ToldForm(OfficerForm):
     name = "told"
     done = _("Noted: the sender was told by phone.")
 
-    def act(self, user: AbstractBaseUser) -> None:
+    def act(self, user: User) -> None:
         mark_told(self.submission, user=user, seen=self.cleaned_data["seen"])
 
 
@@ -123,7 +124,7 @@ class RequestForm(OfficerForm):
     name = "request"
     done = _("Noted: the sender asked for erasure. Decide within a month.")
 
-    def act(self, user: AbstractBaseUser) -> None:
+    def act(self, user: User) -> None:
         note_request(self.submission, user=user, seen=self.cleaned_data["seen"])
 
 
@@ -143,13 +144,13 @@ class DecisionForm(OfficerForm):
         help_text=_("Shown on the receipt. Needed for a refusal. Name nobody here: it is kept after the erasure."),
     )
 
-    def clean(self) -> dict[str, object]:
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
         if data.get("decision") == Decision.REFUSE and not data.get("text"):
             self.add_error("text", REASON_NEEDED)
         return data
 
-    def act(self, user: AbstractBaseUser) -> None:
+    def act(self, user: User) -> None:
         data = self.cleaned_data
         decide(self.submission, Decision(data["decision"]), text=data["text"], user=user, seen=data["seen"])
 

@@ -5,6 +5,7 @@ What depends on time depends on the day it came, not on the day it is typed in.
 
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -110,8 +111,8 @@ class EntryForm(forms.Form):
             raise forms.ValidationError(TOO_OLD)
         return moment
 
-    def clean(self) -> dict[str, object]:
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
         moment = data.get("received_at")
         if moment is not None:
             state = form_state(self.page, sample_version=False, now=moment)

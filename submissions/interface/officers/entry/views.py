@@ -14,6 +14,7 @@ from core.frame.frame import Frame
 from core.http_headers import no_store
 from core.pages.locales import language_of
 from forms_app.domain.privacy_notice import shown_privacy_notice
+from forms_app.form.form import ParticipationForm
 from forms_app.interface.layout import Layout
 from forms_app.models import ParticipationFormPage
 from submissions.domain.accept import accept_submission
@@ -79,7 +80,9 @@ def _form_page(page_id: int) -> ParticipationFormPage:
     return page
 
 
-def _accept(request: HttpRequest, page: ParticipationFormPage, details: EntryForm, form: object) -> Submission | None:
+def _accept(
+    request: HttpRequest, page: ParticipationFormPage, details: EntryForm, form: ParticipationForm
+) -> Submission | None:
     """None when it could not be kept; `details` then says why."""
     controller = Frame(request, language_of(page)).controller
     try:
@@ -101,7 +104,7 @@ def _accept(request: HttpRequest, page: ParticipationFormPage, details: EntryFor
 
 
 def _show(
-    request: HttpRequest, page: ParticipationFormPage, details: EntryForm, form: object, status: int = 200
+    request: HttpRequest, page: ParticipationFormPage, details: EntryForm, form: ParticipationForm, status: int = 200
 ) -> HttpResponse:
     context = {"form_page": page, "details": details, "layout": Layout(form), "language": language_of(page)}
     return no_store(render(request, "submissions/admin/entry.html", context, status=status))

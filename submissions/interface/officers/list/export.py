@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from openpyxl import Workbook
@@ -13,6 +12,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from core.http_headers import no_store
+from core.models.user import User
 from submissions.domain.history import record
 from submissions.enums import EntryKind
 from submissions.interface.officers.list.export_columns import Cell, Sheet
@@ -27,7 +27,7 @@ DANGEROUS = re.compile(r"[\t\r\n]|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@ï
 
 
 def export(
-    submissions: SubmissionQuerySet, file_format: str, *, user: AbstractBaseUser, narrowed_by: dict[str, object]
+    submissions: SubmissionQuerySet, file_format: str, *, user: User, narrowed_by: dict[str, list[str]]
 ) -> HttpResponse:
     """A download of `submissions`, which is written down first: who, how many, and which filters were in force."""
     record(None, EntryKind.EXPORTED, user=user, detail=_detail(file_format, submissions.count(), narrowed_by))
@@ -41,7 +41,7 @@ def export(
     return no_store(response)
 
 
-def _detail(file_format: str, count: int, narrowed_by: dict[str, object]) -> str:
+def _detail(file_format: str, count: int, narrowed_by: dict[str, list[str]]) -> str:
     filters = " ".join(f"{name}={','.join(values)}" for name, values in narrowed_by.items())
     return f"{file_format} {count} {filters}".strip()[:200]
 

@@ -1,6 +1,6 @@
 """The columns of an export: what is known of every submission, then one for each question that was asked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -117,7 +117,7 @@ class Sheet:
         return self.titles.get(key, "") if key else ""
 
 
-def _words(choices: list[tuple[str, str | Promise]]) -> dict[str, str]:
+def _words(choices: Sequence[tuple[str, str | Promise]]) -> dict[str, str]:
     """Translated once for the whole table: doing it in each row takes half of the time of an export."""
     return {value: str(label) for value, label in choices}
 
