@@ -59,7 +59,12 @@ def open_context(chromium: Browser, server: Server) -> Iterator[OpenContext]:
     opened: list[BrowserContext] = []
 
     def open_one(**options: object) -> BrowserContext:
-        defaults = {"base_url": server.url, "locale": "pl-PL", "timezone_id": "Europe/Warsaw"}
+        defaults = {
+            "base_url": server.url,
+            "locale": "pl-PL",
+            "timezone_id": "Europe/Warsaw",
+            "reduced_motion": "reduce",  # or each step waits until the page has scrolled smoothly
+        }
         context = chromium.new_context(**{**defaults, **options})
         context.set_default_timeout(PATIENCE * 1000)
         context.watch = Watch(urlsplit(server.url).netloc)
