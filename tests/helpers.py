@@ -36,7 +36,7 @@ def send_form(client: Client, url: str, data: dict, **options) -> HttpResponse:
 
 def soup(response: HttpResponse) -> BeautifulSoup:
     """The page to be asked with CSS selectors."""
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def text_of(response: HttpResponse) -> str:
