@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -100,7 +102,7 @@ class AnnouncementPage(PublicationDetailsMixin, BasePage):
         return self.archived_on is not None and self.archived_on <= expiry.today()
 
     @property
-    def last_changed(self) -> date:
+    def last_changed(self) -> datetime.date:
         return self.updated_on or self.date
 
     def structured_data(self, request: HttpRequest) -> dict[str, object]:
